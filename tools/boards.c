@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include "tools/boards.h"
+#include "tools/base/buffer.h"
+#include "tools/options.h"
+#include <string.h>
+
+#define MIB 1048576u
+
+/* The desktop holds any archive in memory; 1 GiB is where it stops being an
+ * archive for small devices. A Pico has 2 MiB of flash, of which the reader
+ * takes the first 256 KiB and the saved state the last 8 KiB; a card is
+ * limited by its byte addresses. */
+#define DESKTOP_LIMIT (1024 * MIB)
+#define PICO_LIMIT    (2 * MIB - 256 * 1024 - 8192)
+#define CARD_LIMIT    (2047 * MIB)
+
+const struct board_profile board_profiles[] = {
+    {"sdl", "a window on the desktop", 800, 480, 2, 7, true, 0,
+     DESKTOP_LIMIT},
+    {"headless", "no display: pages as PNG", 800, 480, 2, 7, true, 0,
+     DESKTOP_LIMIT},
+    {"pico-epd75", "Pico, Waveshare 7.5\" V2 (UC8179)", 800, 480, 1, 3, true,
+     2 * MIB, PICO_LIMIT},
+    {"pico-epd426", "Pico, Waveshare 4.26\" (SSD1677)", 800, 480, 1, 3, true,
+     2 * MIB, PICO_LIMIT},
+    {"pico-epd42", "Pico, Waveshare 4.2\" V2 (SSD1683)", 400, 300, 1, 2, true,
+     2 * MIB, PICO_LIMIT},
+    {"badger2040", "Pimoroni Badger 2040 (UC8151D)", 296, 128, 1, 5, true,
+     2 * MIB, PICO_LIMIT},
+    {"lm3s6965evb", "TI LM3S6965 kit: OLED, SD card", 128, 64, 2, 5, false, 0,
+     CARD_LIMIT},
+};
+
+const unsigned board_profile_count =
+    sizeof board_profiles / sizeof *board_profiles;
+
+const struct board_profile *board_find(const char *name)
+{
+    for (unsigned i = 0; i < board_profile_count; i++)
+        if (strcmp(board_profiles[i].name, name) == 0)
+            return &board_profiles[i];
+    return NULL;
+}
+
+const struct board_profile *board_option(const char *command, const char *name)
+{
+    const struct board_profile *found = board_find(name);
+    if (found)
+        return found;
+    struct buffer names = {0};
+    for (unsigned i = 0; i < board_profile_count; i++)
+        buffer_printf(&names, " %s", board_profiles[i].name);
+    usage_error(command, "there is no board '%s'; the boards are%s", name,
+                names.data);
+    buffer_free(&names);
+    return NULL;
+}
+
+void board_describe(const struct board_profile *profile,
+                    struct zj_board *board)
+{
+    *board = (struct zj_board){
+        .name = profile->name,
+        .width = profile->width,
+        .height = profile->height,
+        .bits = profile->bits,
+        .keys = profile->keys,
+    };
+}
