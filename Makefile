@@ -1,38 +1,154 @@
-# Zhujian: `make help` lists the targets.
-.DEFAULT_GOAL := all
+# Zhujian: reads archives of Chinese articles anywhere. `make help` lists the
+# targets. Folders add to this file through rules.mk (see "Hooks").
+
+# ------------------------------------------------------------- Settings ---
+# Each may be given on the command line: make run ARTICLES=~/texts
 BUILD    ?= build
-CC       ?= gcc
+CC       ?= cc
 CFLAGS   ?= -O2 -g
-WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
-PACKAGES  = liblz4 freetype2 libpng sdl2 gumbo yaml-0.1
-PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lmd4c -lm
-ALL_CFLAGS = -std=gnu11 $(WARNINGS) $(CFLAGS) -I. $(PKG_CFLAGS) -MMD -MP
+ARTICLES ?= assets/articles
+PREFIX   ?= /usr/local
+JOBS     ?= $(shell nproc)
+export JOBS
+# NO_INSTALL=1  list missing packages and fail, install nothing
+# BOARD=NAME    `make BOARD=NAME` builds the flash image of a board
+# JUNIT=FILE    `make test` also writes its results there
+# V=1           show the commands
+# LZ4_SRC=DIR   a folder with lz4.c and lz4.h for device builds
 
-FIRMWARE := $(shell find firmware -name '*.c')
-TOOLS    := $(filter-out tools/main.c,$(shell find tools -name '*.c'))
-HOST     := $(shell find boards/sdl boards/headless -name '*.c')
-TESTS    := $(wildcard tests/test_*.c)
-SUPPORT  := $(filter-out $(TESTS),$(wildcard tests/*.c))
+# ------------------------------------------------------------- Packages ---
+# Debian 12 packages; `name=command`: a command of that name will do as well.
+LIBRARIES     = liblz4 freetype2 libpng sdl2 gumbo yaml-0.1
+RUN_PACKAGES  = gcc libc6-dev pkg-config liblz4-dev libfreetype-dev \
+                libpng-dev libsdl2-dev libgumbo-dev libmd4c-dev libyaml-dev \
+                fonts-noto-cjk
+TEST_PACKAGES = $(RUN_PACKAGES) libcmocka-dev lz4 clang=clang \
+                libclang-rt-14-dev clang-format=clang-format pmccabe \
+                gcc-arm-none-eabi qemu-system-arm nodejs=node npm=npm valgrind
 
-objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
-LIB     = $(call objects,$(FIRMWARE) $(TOOLS) $(HOST))
+# -------------------------------------------------------------- Sources ---
+FIRMWARE := $(sort $(shell find firmware -name '*.c'))
+TOOLS    := $(sort $(filter-out tools/main.c,$(shell find tools -name '*.c')))
+HOST     := $(sort $(wildcard boards/*.c boards/sdl/*.c boards/headless/*.c))
+TESTS    := $(sort $(wildcard tests/test_*.c))
+SUPPORT  := $(sort $(filter-out $(TESTS),$(wildcard tests/*.c)))
 
-all: $(BUILD)/zhujian ## build the host command build/zhujian
+objects   = $(patsubst %.c,$(BUILD)/%.o,$(patsubst $(BUILD)/%,%,$(1)))
+LIBRARY   = $(call objects,$(FIRMWARE) $(TOOLS) $(HOST))
+PROGRAMS  = $(TESTS:%.c=$(BUILD)/%)
 
+# ---------------------------------------------------------------- Hooks ---
+# What a rules.mk may add to:
+GENERATED   := # C sources made under $(BUILD), linked into every program
+TEST_NEEDS  := # what must be built before the test programs run
+CHECK_GATES := # targets of `make check`; each says one line of verdict
+TEST_GATES  := # the same, for `make test` only
+# A program that makes a source links with $(BUILD)/libzhujian.a, which has
+# all code but $(GENERATED). A board gives a phony target board-NAME.
+
+# ---------------------------------------------------------- Compilation ---
+WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
+            -Wstrict-prototypes -Werror
+STANDARD  = -std=gnu11
+COMPILE   = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -I. $(PKG_FLAGS) -MMD -MP
+PKG_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lmd4c -lm
+
+.DEFAULT_GOAL := all
+.PHONY: all help deps run test check clean install
+.PRECIOUS: $(BUILD)/%.o
+.DELETE_ON_ERROR:
+$(V).SILENT: # V=1 shows the commands themselves
+
+include $(wildcard */rules.mk */*/rules.mk)
+
+$(BUILD)/firmware/%.o: STANDARD = -std=c11
 $(BUILD)/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c $< -o $@
+	echo "cc $<"
+	mkdir -p $(@D)
+	$(COMPILE) -c $< -o $@
 
-$(BUILD)/libzhujian.a: $(LIB)
-	@rm -f $@
-	ar rcs $@ $^
+$(BUILD)/%.o: $(BUILD)/%.c
+	echo "cc $<"
+	$(COMPILE) -c $< -o $@
 
-$(BUILD)/zhujian: $(BUILD)/tools/main.o $(BUILD)/libzhujian.a
+$(BUILD)/libzhujian.a: $(LIBRARY)
+	echo "ar $@"
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/zhujian: $(BUILD)/tools/main.o $(call objects,$(GENERATED)) \
+                  $(BUILD)/libzhujian.a
+	echo "ld $@"
 	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -o $@
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(call objects,$(SUPPORT)) $(BUILD)/libzhujian.a
+$(PROGRAMS): $(BUILD)/tests/%: $(BUILD)/tests/%.o \
+             $(call objects,$(SUPPORT) $(GENERATED)) $(BUILD)/libzhujian.a
+	echo "ld $@"
 	$(CC) $(CFLAGS) $^ -lcmocka $(PKG_LIBS) -o $@
 
-.PRECIOUS: $(BUILD)/%.o
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+# -------------------------------------------------------------- Targets ---
+# Packages first, then everything else by a second make, which sees them.
+install_packages = sh .ci/install
+again = +$(MAKE) --no-print-directory -Otarget \
+        $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+
+help: ## say what can be made
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' \
+	    $(MAKEFILE_LIST)
+
+ifdef BOARD
+all: board-$(BOARD)
+else
+all: ## build the command build/zhujian (BOARD=NAME: a board's flash image)
+	pkg-config --exists $(LIBRARIES) || \
+	    { echo "libraries are missing: make deps" >&2; exit 1; }
+	$(again) $(BUILD)/zhujian
+endif
+
+deps: ## install every package that running and testing need
+	$(install_packages) $(TEST_PACKAGES)
+
+run: ## install what is missing, build, pack $ARTICLES and read them
+	$(install_packages) $(RUN_PACKAGES)
+	$(again) open
+
+test: ## install what is missing, build, run every gate and every test
+	$(install_packages) $(TEST_PACKAGES)
+	$(again) -k test-all
+
+check: ## the quick part of `make test`, for every save: under a minute
+	$(install_packages) $(TEST_PACKAGES)
+	$(again) -k test-quick
+
+.PHONY: open suites test-all test-quick
+open: $(BUILD)/zhujian
+	echo "$< pack -o $(BUILD)/samples.zj $(ARTICLES)"
+	$< pack -o $(BUILD)/samples.zj $(ARTICLES)
+	if test -n "$$DISPLAY$$WAYLAND_DISPLAY"; then \
+	    echo "$< view $(BUILD)/samples.zj"; \
+	    $< view $(BUILD)/samples.zj; \
+	else \
+	    sh tests/gates/first-pages $< $(BUILD)/samples.zj $(BUILD)/pages; \
+	fi
+
+# Every gate and every suite runs, whatever fails, and the suites' sum is the
+# last line. SUITES leaves out the slow ones in `make check`.
+SUITES = $(PROGRAMS)
+suites test-all test-quick: $(BUILD)/zhujian $(TEST_NEEDS) $(PROGRAMS)
+test-quick: GATES  = $(CHECK_GATES)
+test-quick: SUITES = $(filter-out %_slow,$(PROGRAMS))
+test-all:   GATES  = $(CHECK_GATES) $(TEST_GATES)
+suites test-all test-quick:
+	+MAKE="$(MAKE)" sh tests/gates/run-all $(BUILD)/junit "$(GATES)" $(SUITES)
+	$(if $(JUNIT),cp $(BUILD)/junit/junit.xml $(JUNIT))
+
+clean: ## remove what was built (the fetched lz4 source stays)
+	rm -rf $(filter-out $(BUILD)/lz4,$(wildcard $(BUILD)/*))
+
+install: all ## copy the command and its manual to $DESTDIR$PREFIX
+	install -D -m 755 $(BUILD)/zhujian $(DESTDIR)$(PREFIX)/bin/zhujian
+	install -D -m 644 tools/zhujian.1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man1/zhujian.1
