@@ -15,8 +15,7 @@
 #define CARD_LIMIT    (2047 * MIB)
 
 const struct board_profile board_profiles[] = {
-    {"sdl", "a window on the desktop", 800, 480, 2, 7, true, 0,
-     DESKTOP_LIMIT},
+    {"sdl", "a window on the desktop", 800, 480, 2, 7, true, 0, DESKTOP_LIMIT},
     {"headless", "no display: pages as PNG", 800, 480, 2, 7, true, 0,
      DESKTOP_LIMIT},
     {"pico-epd75", "Pico, Waveshare 7.5\" V2 (UC8179)", 800, 480, 1, 3, true,
@@ -56,8 +55,7 @@ const struct board_profile *board_option(const char *command, const char *name)
     return NULL;
 }
 
-void board_describe(const struct board_profile *profile,
-                    struct zj_board *board)
+void board_describe(const struct board_profile *profile, struct zj_board *board)
 {
     *board = (struct zj_board){
         .name = profile->name,

@@ -30,8 +30,7 @@ const struct board_profile *board_find(const char *name);
 
 /* The board of that name; says which there are and gives NULL when there is
  * none. `command` is named in the message. */
-const struct board_profile *board_option(const char *command,
-                                         const char *name);
+const struct board_profile *board_option(const char *command, const char *name);
 
 /* Sets name, size, bits and keys of a board; the rest becomes zero. */
 void board_describe(const struct board_profile *profile,

@@ -10,7 +10,8 @@
 void help_overview(FILE *to)
 {
     fputs("zhujian packs Chinese articles into one archive and reads it.\n\n"
-          "usage: zhujian COMMAND [OPTION]... [ARGUMENT]...\n\n", to);
+          "usage: zhujian COMMAND [OPTION]... [ARGUMENT]...\n\n",
+          to);
     for (const struct command *c = commands; c->name; c++)
         fprintf(to, "  %-10s %s\n", c->name, c->summary);
     fputs("\nOptions of every command:\n"
@@ -18,7 +19,8 @@ void help_overview(FILE *to)
           "  -h, --help    the same as 'zhujian help COMMAND'\n"
           "      --version the version\n\n"
           "'zhujian help COMMAND' says more; 'zhujian help keys' names the "
-          "keys,\n'zhujian help boards' the boards.\n", to);
+          "keys,\n'zhujian help boards' the boards.\n",
+          to);
 }
 
 static void print_boards(void)
@@ -30,8 +32,8 @@ static void print_boards(void)
         char screen[16];
         snprintf(screen, sizeof screen, "%ux%u", (unsigned)b->width,
                  (unsigned)b->height);
-        printf("  %-12s %-9s %4u %4u  %s\n", b->name, screen,
-               (unsigned)b->bits, (unsigned)b->keys, b->summary);
+        printf("  %-12s %-9s %4u %4u  %s\n", b->name, screen, (unsigned)b->bits,
+               (unsigned)b->keys, b->summary);
     }
 }
 

@@ -96,7 +96,9 @@ bool option_screen(const char *command, const char *text, uint16_t *width,
         *height = (uint16_t)h;
         return true;
     }
-    usage_error(command, "--screen takes WIDTHxHEIGHT, each %d to %d px, "
-                "like 800x480, not '%s'", SCREEN_MIN, SCREEN_MAX, text);
+    usage_error(command,
+                "--screen takes WIDTHxHEIGHT, each %d to %d px, "
+                "like 800x480, not '%s'",
+                SCREEN_MIN, SCREEN_MAX, text);
     return false;
 }

@@ -28,8 +28,8 @@ const char *scratch_path(const char *name)
 {
     if (folder[0])
         return file;
-    int need = snprintf(folder, sizeof folder, "%s/zhujian.XXXXXX",
-                        temporary_root());
+    int need =
+        snprintf(folder, sizeof folder, "%s/zhujian.XXXXXX", temporary_root());
     if (need < 0 || (size_t)need >= sizeof folder) {
         errno = ENAMETOOLONG;
         return fail();

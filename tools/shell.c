@@ -21,8 +21,8 @@ static bool is(const char *word, const char *brief, const char *full)
 
 static bool take_common(struct common *c, const char *word)
 {
-    bool *option = is(word, "-q", "--quiet")  ? &c->quiet
-                   : is(word, "-h", "--help") ? &c->help
+    bool *option = is(word, "-q", "--quiet")        ? &c->quiet
+                   : is(word, "-h", "--help")       ? &c->help
                    : strcmp(word, "--version") == 0 ? &c->version
                                                     : NULL;
     if (option)
