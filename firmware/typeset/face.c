@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: MIT */
+#include "face.h"
+#include "../archive/crc.h"
+#include "../archive/cursor.h"
+#include "class.h"
+#include "glyph_check.h"
+#include "lz4.h"
+#include <string.h>
+
+#define FIELDS       64 /* bytes of the header page; then the advances  */
+#define CODEC_LZ4    1
+#define FLAG_SPARSE  1
+#define FLAG_PACKED  2  /* the dictionary is a chain of LZ4 streams     */
+#define RANK_CODES   32 /* codes a record of the map of a sparse face   */
+#define RANK_RECORD  8
+#define INDEX_GLYPHS 16 /* glyphs a record of the index                 */
+#define INDEX_RECORD 20
+#define OVERREAD     8      /* bytes a decoder may look at behind a stream  */
+#define DICTIONARY   65024u /* most bytes of dictionary LZ4 can reach   */
+#define UNPACK_ROOM  264u   /* bytes of the longest packed glyph and more  */
+
+/* What the header page says besides the fields of struct zj_face. */
+struct header {
+    uint32_t dictionary_stored;
+    uint32_t ranks_length;
+    uint32_t index_length;
+    uint8_t codec;
+    bool packed;
+};
+
+/* `length` bytes at `at`: in place where the source is mapped, else read
+ * into `memory`. The range lies within the source. */
+static enum zj_status fetch(const struct zj_source *source, uint64_t at,
+                            uint32_t length, uint8_t *memory,
+                            const uint8_t **bytes)
+{
+    *bytes = memory;
+    if (!source->map)
+        return source->read(source->context, at, memory, length);
+    *bytes = source->map + at;
+    return ZJ_OK;
+}
+
+static struct zj_box box_read(struct zj_cursor *c)
+{
+    struct zj_box box;
+    box.left = (int8_t)zj_cursor_u8(c);
+    box.top = (int8_t)zj_cursor_u8(c);
+    box.width = zj_cursor_u8(c);
+    box.height = zj_cursor_u8(c);
+    return box;
+}
+
+static enum zj_status header_read(struct zj_face *f, struct header *h,
+                                  const uint8_t *fields)
+{
+    struct zj_cursor c = zj_cursor(fields + 4, FIELDS - 4);
+    f->role = zj_cursor_u8(&c);
+    f->em = zj_cursor_u8(&c);
+    f->bits = zj_cursor_u8(&c);
+    h->codec = zj_cursor_u8(&c);
+    f->cell = box_read(&c);
+    f->specials = zj_cursor_u16(&c);
+    f->plains = zj_cursor_u16(&c);
+    uint32_t glyphs = zj_cursor_u16(&c);
+    f->shift = zj_cursor_u8(&c);
+    uint8_t flags = zj_cursor_u8(&c);
+    f->dictionary_length = zj_cursor_u32(&c);
+    h->dictionary_stored = zj_cursor_u32(&c);
+    f->streams_length = zj_cursor_u32(&c);
+    f->sparse = flags & FLAG_SPARSE;
+    h->packed = flags & FLAG_PACKED;
+    uint32_t codes = ZJ_FACE_BOXED + (uint32_t)f->plains;
+    h->ranks_length =
+        f->sparse ? (codes + RANK_CODES - 1) / RANK_CODES * RANK_RECORD : 0;
+    h->index_length = (glyphs + INDEX_GLYPHS - 1) / INDEX_GLYPHS * INDEX_RECORD;
+    if (h->codec > CODEC_LZ4 || flags > (FLAG_SPARSE | FLAG_PACKED))
+        return ZJ_EVERSION;
+    return f->sparse || glyphs == (uint32_t)f->specials + f->plains
+               ? ZJ_OK
+               : ZJ_ECORRUPT;
+}
+
+static bool header_valid(const struct zj_face *f, const struct header *h)
+{
+    uint32_t cell = zj_glyph_bytes(f->cell.width, f->cell.height, f->bits);
+    return f->role < ZJ_ROLES && f->em >= 2 && f->em <= ZJ_FACE_EM_MAX &&
+           (f->bits == 1 || f->bits == 2) && f->shift <= 1 &&
+           f->specials <= ZJ_FACE_BOXED && cell <= ZJ_GLYPH_BYTES &&
+           f->dictionary_length <= DICTIONARY &&
+           h->dictionary_stored <= DICTIONARY &&
+           (h->packed || h->dictionary_stored == f->dictionary_length) &&
+           f->streams_length >= OVERREAD;
+}
+
+/* Lays the parts one behind the other; false when they do not fit. */
+static bool parts_place(struct zj_face *f, const struct header *h,
+                        uint64_t offset, uint64_t length, uint64_t *dictionary)
+{
+    f->ranks = offset + ZJ_FACE_PAGE;
+    f->index = f->ranks + h->ranks_length;
+    *dictionary = f->index + h->index_length;
+    f->streams = *dictionary + h->dictionary_stored;
+    return f->streams + f->streams_length - offset <= length;
+}
+
+/* Reads one glyph of a packed dictionary (a length byte and an LZ4 stream)
+ * into the room behind the dictionary and expands it against the glyphs
+ * before it. */
+static enum zj_status unpack_one(const struct zj_face *f, uint64_t *at,
+                                 uint64_t end, uint8_t *memory, uint32_t done)
+{
+    uint8_t *stream = memory + f->dictionary_length;
+    uint64_t length = end - *at;
+    if (length > UNPACK_ROOM)
+        length = UNPACK_ROOM;
+    enum zj_status status =
+        f->source->read(f->source->context, *at, stream, (uint32_t)length);
+    if (status != ZJ_OK)
+        return status;
+    struct zj_cursor c = zj_cursor(stream, length);
+    uint8_t packed = zj_cursor_u8(&c);
+    if (c.left < packed + (size_t)OVERREAD)
+        return ZJ_ECORRUPT;
+    int n = LZ4_decompress_safe_partial_usingDict(
+        (const char *)c.at, (char *)memory + done, packed + OVERREAD,
+        f->cell_bytes, f->cell_bytes, (const char *)memory, (int)done);
+    *at += 1u + packed;
+    return n == f->cell_bytes ? ZJ_OK : ZJ_ECORRUPT;
+}
+
+static enum zj_status unpack(const struct zj_face *f, uint64_t at,
+                             uint8_t *memory)
+{
+    uint64_t end = f->streams + f->streams_length;
+    if (!f->cell_bytes || f->dictionary_length % f->cell_bytes)
+        return ZJ_ECORRUPT;
+    for (uint32_t done = 0; done < f->dictionary_length;
+         done += f->cell_bytes) {
+        enum zj_status status = unpack_one(f, &at, end, memory, done);
+        if (status != ZJ_OK)
+            return status;
+    }
+    return ZJ_OK;
+}
+
+static enum zj_status dictionary_load(struct zj_face *f, const struct header *h,
+                                      uint64_t at, uint8_t *memory,
+                                      uint32_t capacity)
+{
+    if (!f->dictionary_length)
+        return ZJ_OK;
+    if (f->source->map && !h->packed) {
+        f->dictionary = f->source->map + at;
+        return ZJ_OK;
+    }
+    f->dictionary = memory;
+    f->memory = f->dictionary_length + (h->packed ? UNPACK_ROOM : 0);
+    if (!memory || capacity < f->memory)
+        return ZJ_ELIMIT;
+    if (h->packed)
+        return unpack(f, at, memory);
+    return f->source->read(f->source->context, at, memory,
+                           f->dictionary_length);
+}
+
+/* Where the check of every glyph of this face starts. */
+static uint16_t check_begin(const struct zj_face *f, uint32_t seed)
+{
+    uint8_t head[8] = {
+        (uint8_t)seed,
+        (uint8_t)(seed >> 8),
+        (uint8_t)(seed >> 16),
+        (uint8_t)(seed >> 24),
+        f->role,
+        f->em,
+        f->bits,
+        0,
+    };
+    return zj_glyph_check(0, head, sizeof head);
+}
+
+/* Reads and checks the header page. */
+static enum zj_status page_read(struct zj_face *f, struct header *h,
+                                uint64_t offset, uint64_t length, uint32_t seed)
+{
+    const struct zj_source *source = f->source;
+    uint8_t fields[FIELDS];
+    if (length < ZJ_FACE_PAGE || offset > source->size ||
+        length > source->size - offset)
+        return ZJ_ECORRUPT;
+    enum zj_status status =
+        source->read(source->context, offset, fields, FIELDS);
+    if (status == ZJ_OK)
+        status = source->read(source->context, offset + FIELDS, f->advances,
+                              sizeof f->advances);
+    if (status != ZJ_OK)
+        return status;
+    struct zj_cursor c = zj_cursor(fields, 4);
+    uint32_t crc = zj_crc32(seed, fields + 4, FIELDS - 4);
+    if (zj_cursor_u32(&c) != zj_crc32(crc, f->advances, sizeof f->advances))
+        return ZJ_ECORRUPT;
+    status = header_read(f, h, fields);
+    if (status != ZJ_OK)
+        return status;
+    return header_valid(f, h) ? ZJ_OK : ZJ_ECORRUPT;
+}
+
+enum zj_status zj_face_open(struct zj_face *face,
+                            const struct zj_source *source, uint64_t offset,
+                            uint64_t length, uint32_t seed, void *memory,
+                            uint32_t capacity)
+{
+    struct header h;
+    uint64_t dictionary;
+    memset(face, 0, sizeof *face);
+    face->source = source;
+    enum zj_status status = page_read(face, &h, offset, length, seed);
+    if (status != ZJ_OK)
+        return status;
+    if (!parts_place(face, &h, offset, length, &dictionary))
+        return ZJ_ECORRUPT;
+    face->cell_bytes = (uint16_t)zj_glyph_bytes(face->cell.width,
+                                                face->cell.height, face->bits);
+    face->check = check_begin(face, seed);
+    return dictionary_load(face, &h, dictionary, memory, capacity);
+}
+
+uint8_t zj_face_advance(const struct zj_face *face, uint16_t code,
+                        uint8_t class_byte)
+{
+    uint8_t half = face->em / 2;
+    switch (ZJ_WIDTH_OF(class_byte)) {
+    case ZJ_WIDTH_ZERO:
+        return 0;
+    case ZJ_WIDTH_HALF:
+        return half;
+    case ZJ_WIDTH_FULL:
+        return face->em;
+    case ZJ_WIDTH_FONT:
+        break;
+    }
+    uint8_t own = code < ZJ_FACE_BOXED ? face->advances[code] : 0;
+    return own ? own : half;
+}
+
+static unsigned ones(uint32_t bits)
+{
+    unsigned n = 0;
+    for (; bits; bits &= bits - 1)
+        n++;
+    return n;
+}
+
+/* The place of a code among the glyphs of a sparse face. */
+static enum zj_status rank_find(const struct zj_face *f, uint16_t code,
+                                uint32_t *rank)
+{
+    uint8_t memory[RANK_RECORD];
+    const uint8_t *record;
+    uint16_t group = code / RANK_CODES;
+    enum zj_status status =
+        fetch(f->source, f->ranks + (uint32_t)group * RANK_RECORD, RANK_RECORD,
+              memory, &record);
+    if (status != ZJ_OK)
+        return status;
+    struct zj_cursor c = zj_cursor(record, RANK_RECORD);
+    uint32_t present = zj_cursor_u32(&c);
+    *rank = zj_cursor_u16(&c);
+    uint8_t head[2] = {(uint8_t)group, (uint8_t)(group >> 8)};
+    uint16_t check = zj_glyph_check(f->check, head, sizeof head);
+    if (zj_glyph_check(check, record, 6) != zj_cursor_u16(&c))
+        return ZJ_ECORRUPT;
+    uint32_t bit = 1u << code % RANK_CODES;
+    *rank += ones(present & (bit - 1));
+    return present & bit ? ZJ_OK : ZJ_END;
+}
+
+/* The place of a code in the index: ZJ_END when it has none. */
+static enum zj_status glyph_number(const struct zj_face *f, uint16_t code,
+                                   uint32_t *number)
+{
+    if (code >= ZJ_FACE_BOXED + (uint32_t)f->plains)
+        return ZJ_END;
+    if (f->sparse)
+        return rank_find(f, code, number);
+    *number = code;
+    if (code >= ZJ_FACE_BOXED)
+        *number = code - (uint32_t)ZJ_FACE_BOXED + f->specials;
+    else if (code >= f->specials)
+        return ZJ_END;
+    return ZJ_OK;
+}
+
+/* Where in the streams a glyph lies. A number behind the index (of a damaged
+ * map) cannot happen: the map's check has been verified, and one that lies
+ * would read other bytes of the face, whose check fails. */
+static enum zj_status stream_place(const struct zj_face *f, uint32_t number,
+                                   uint32_t *offset, uint32_t *length)
+{
+    uint8_t memory[INDEX_RECORD];
+    const uint8_t *record, *lengths;
+    uint64_t at = f->index + number / INDEX_GLYPHS * INDEX_RECORD;
+    if (at + INDEX_RECORD > f->streams)
+        return ZJ_ECORRUPT;
+    enum zj_status status = fetch(f->source, at, INDEX_RECORD, memory, &record);
+    if (status != ZJ_OK)
+        return status;
+    struct zj_cursor c = zj_cursor(record, INDEX_RECORD);
+    *offset = zj_cursor_u32(&c);
+    lengths = zj_cursor_bytes(&c, INDEX_GLYPHS);
+    uint32_t before = 0;
+    unsigned i = 0;
+    for (; i < number % INDEX_GLYPHS; i++)
+        before += lengths[i];
+    *length = (uint32_t)lengths[i] << f->shift;
+    before <<= f->shift;
+    if (*offset > f->streams_length ||
+        before + *length + OVERREAD > f->streams_length - *offset)
+        return ZJ_ECORRUPT;
+    *offset += before;
+    return ZJ_OK;
+}
+
+/* The check of all that is drawn but the pixels. */
+static uint16_t check_head(const struct zj_face *f, uint16_t code,
+                           struct zj_box box)
+{
+    uint8_t head[8] = {
+        (uint8_t)code,
+        (uint8_t)(code >> 8),
+        (uint8_t)box.left,
+        (uint8_t)box.top,
+        box.width,
+        box.height,
+        code < ZJ_FACE_BOXED ? f->advances[code] : 0,
+        0,
+    };
+    return zj_glyph_check(f->check, head, sizeof head);
+}
+
+/* A stream without a picture says that the font has none. */
+static enum zj_status stream_none(const struct zj_face *f, uint16_t code,
+                                  const struct zj_glyph_stream *s)
+{
+    struct zj_box none = {0, 0, 0, 0};
+    return s->check == check_head(f, code, none) ? ZJ_END : ZJ_ECORRUPT;
+}
+
+static enum zj_status stream_read(const struct zj_face *f, uint16_t code,
+                                  const uint8_t *bytes, uint32_t length,
+                                  struct zj_glyph_stream *s)
+{
+    struct zj_cursor c = zj_cursor(bytes, length);
+    s->check = zj_cursor_u16(&c);
+    if (c.failed)
+        return ZJ_ECORRUPT;
+    if (!c.left)
+        return stream_none(f, code, s);
+    s->box = code < ZJ_FACE_BOXED ? box_read(&c) : f->cell;
+    s->raw = zj_glyph_bytes(s->box.width, s->box.height, f->bits);
+    s->expected = check_head(f, code, s->box);
+    s->bytes = c.at;
+    s->length = (uint32_t)c.left;
+    return c.failed || s->raw > ZJ_GLYPH_BYTES ? ZJ_ECORRUPT : ZJ_OK;
+}
+
+enum zj_status zj_face_find(const struct zj_face *face, uint16_t code,
+                            uint8_t *memory, struct zj_glyph_stream *stream)
+{
+    const uint8_t *bytes;
+    uint32_t number, offset, length;
+    enum zj_status status = glyph_number(face, code, &number);
+    if (status == ZJ_OK)
+        status = stream_place(face, number, &offset, &length);
+    if (status == ZJ_OK)
+        status = fetch(face->source, face->streams + offset, length + OVERREAD,
+                       memory, &bytes);
+    if (status != ZJ_OK)
+        return status;
+    return stream_read(face, code, bytes, length, stream);
+}
+
+/* Copies glyph `number` of the dictionary. */
+static bool dictionary_copy(const struct zj_face *f, uint32_t number,
+                            uint8_t *to)
+{
+    uint32_t at = number * f->cell_bytes;
+    if (at + f->cell_bytes > f->dictionary_length)
+        return false;
+    memcpy(to, f->dictionary + at, f->cell_bytes);
+    return true;
+}
+
+/* A picture is stored as it is when that is no longer, and as a number when
+ * it is one of the dictionary: nothing else is as short. */
+static bool expand(const struct zj_face *f, const struct zj_glyph_stream *s,
+                   uint8_t *to)
+{
+    if (s->length >= s->raw) {
+        memcpy(to, s->bytes, s->raw);
+        return true;
+    }
+    if (s->length == 2) {
+        struct zj_cursor c = zj_cursor(s->bytes, 2);
+        return s->raw == f->cell_bytes &&
+               dictionary_copy(f, zj_cursor_u16(&c), to);
+    }
+    int n = LZ4_decompress_safe_partial_usingDict(
+        (const char *)s->bytes, (char *)to, (int)(s->length + OVERREAD),
+        (int)s->raw, (int)s->raw, (const char *)f->dictionary,
+        (int)f->dictionary_length);
+    return n == (int)s->raw;
+}
+
+enum zj_status zj_face_decode(const struct zj_face *face,
+                              const struct zj_glyph_stream *stream, uint8_t *to)
+{
+    if (!expand(face, stream, to) ||
+        zj_glyph_check(stream->expected, to, stream->raw) != stream->check)
+        return ZJ_ECORRUPT;
+    return ZJ_OK;
+}
