@@ -59,6 +59,7 @@ PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lmd4c -lm
 .PRECIOUS: $(BUILD)/%.o
 .DELETE_ON_ERROR:
 $(V).SILENT: # V=1 shows the commands themselves
+MAKEFLAGS += --no-print-directory
 
 include $(wildcard */rules.mk */*/rules.mk)
 
@@ -92,7 +93,7 @@ $(PROGRAMS): $(BUILD)/tests/%: $(BUILD)/tests/%.o \
 # -------------------------------------------------------------- Targets ---
 # Packages first, then everything else by a second make, which sees them.
 install_packages = sh .ci/install
-again = +$(MAKE) --no-print-directory -Otarget \
+again = +$(MAKE) -Otarget \
         $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
 
 help: ## say what can be made
@@ -113,7 +114,8 @@ deps: ## install every package that running and testing need
 
 run: ## install what is missing, build, pack $ARTICLES and read them
 	$(install_packages) $(RUN_PACKAGES)
-	$(again) open
+	$(again) $(BUILD)/zhujian
+	+$(MAKE) open
 
 test: ## install what is missing, build, run every gate and every test
 	$(install_packages) $(TEST_PACKAGES)
@@ -123,7 +125,7 @@ check: ## the quick part of `make test`, for every save: under a minute
 	$(install_packages) $(TEST_PACKAGES)
 	$(again) -k test-quick
 
-.PHONY: open suites test-all test-quick
+.PHONY: open
 open: $(BUILD)/zhujian
 	echo "$< pack -o $(BUILD)/samples.zj $(ARTICLES)"
 	$< pack -o $(BUILD)/samples.zj $(ARTICLES)
@@ -137,11 +139,13 @@ open: $(BUILD)/zhujian
 # Every gate and every suite runs, whatever fails, and the suites' sum is the
 # last line. SUITES leaves out the slow ones in `make check`.
 SUITES = $(PROGRAMS)
-suites test-all test-quick: $(BUILD)/zhujian $(TEST_NEEDS) $(PROGRAMS)
-test-quick: GATES  = $(CHECK_GATES)
-test-quick: SUITES = $(filter-out %_slow,$(PROGRAMS))
-test-all:   GATES  = $(CHECK_GATES) $(TEST_GATES)
-suites test-all test-quick:
+RUNS   = suites suites-quick test-all test-quick
+.PHONY: $(RUNS)
+$(RUNS): $(BUILD)/zhujian $(TEST_NEEDS) $(PROGRAMS)
+%-quick: SUITES = $(filter-out %_slow,$(PROGRAMS))
+test-quick: GATES = $(CHECK_GATES)
+test-all: GATES = $(CHECK_GATES) $(TEST_GATES)
+$(RUNS):
 	+MAKE="$(MAKE)" sh tests/gates/run-all $(BUILD)/junit "$(GATES)" $(SUITES)
 	$(if $(JUNIT),cp $(BUILD)/junit/junit.xml $(JUNIT))
 
