@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive.h"
-#include "../typeset/class.h"
 #include "crc.h"
 #include "cursor.h"
 #include <string.h>
 
 #define FRAME_MAGIC    0x184d2a50u /* a skippable LZ4 frame */
-#define FIXED_BYTES    64          /* of the header, before the sections  */
+#define FIXED_BYTES    72          /* of the header, before the sections  */
 #define SECTION_BYTES  24
 #define HEADER_MOST    2048        /* bytes of a whole header             */
 #define FEATURES_KNOWN 0u          /* required features this reader has   */
 
-#define BLOCK_RECORD   15
-#define ARTICLE_RECORD 36
+#define ARTICLE_RECORD 32
 
 /* ---- reading ---- */
 

@@ -11,6 +11,7 @@
 
 #include "../source.h"
 #include "../status.h"
+#include "../typeset/class.h"
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -36,7 +37,7 @@ enum zj_section_kind {
     ZJ_SECTION_LENGTHS   = 4, /* phrases of each length, u16               */
     ZJ_SECTION_PHRASES   = 5, /* phrases, bytes of codes, no pages         */
     ZJ_SECTION_BLOCKS    = 6, /* where each block of text lies, 15 bytes   */
-    ZJ_SECTION_ARTICLES  = 7, /* article records, 36 bytes                 */
+    ZJ_SECTION_ARTICLES  = 7, /* article records, 32 bytes                 */
     ZJ_SECTION_HEADINGS  = 8, /* contents: offset and level, u32           */
     ZJ_SECTION_LINKS     = 9, /* link -> article and offset, 8 bytes       */
     ZJ_SECTION_DATES     = 10,/* articles, newest first, undated last, u32 */
@@ -158,7 +159,8 @@ enum zj_status zj_archive_point(struct zj_archive *a, uint16_t code,
 static inline uint8_t zj_archive_class(const struct zj_archive *a,
                                        uint16_t code)
 {
-    return code < ZJ_SPECIALS ? a->classes[code] : 0x40;
+    return code < ZJ_SPECIALS ? a->classes[code]
+                              : ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0);
 }
 
 /* Record `index` of `size` bytes of a paged table; *record is valid until the

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Blocks of text: LZ4, decoded one at a time into a fixed buffer. */
+#include "codes.h"
+#include "crc.h"
+#include "cursor.h"
+#include "lz4.h"
+#include <string.h>
+
+#define BLOCK_RECORD 15
+#define STORED_RAW   0x8000 /* the block did not shrink and is kept as it is */
+
+struct block_record {
+    uint64_t offset;
+    uint32_t first;
+    uint32_t check;
+    uint16_t stored; /* bytes in the file */
+    bool raw;
+};
+
+static enum zj_status block_record(struct zj_archive *a, uint32_t number,
+                                   struct block_record *r)
+{
+    const uint8_t *bytes;
+    enum zj_status status =
+        zj_archive_record(a, &a->sections[ZJ_SECTION_BLOCKS],
+                          ZJ_SECTION_BLOCKS, 0, number, BLOCK_RECORD, &bytes);
+    if (status != ZJ_OK)
+        return status;
+    struct zj_cursor c = zj_cursor(bytes, BLOCK_RECORD);
+    r->offset = zj_cursor_u40(&c);
+    r->first = zj_cursor_u32(&c);
+    r->check = zj_cursor_u32(&c);
+    r->stored = zj_cursor_u16(&c);
+    r->raw = (r->stored & STORED_RAW) != 0;
+    r->stored &= STORED_RAW - 1;
+    return r->stored <= ZJ_BLOCK_CODES ? ZJ_OK : ZJ_ECORRUPT;
+}
+
+/* The check runs over the expanded codes, so it covers the compressed bytes,
+ * the decoder's work and the phrase dictionary all at once. */
+static enum zj_status verify(struct zj_archive *a, const struct zj_block *b,
+                             uint32_t number, uint32_t check)
+{
+    struct zj_codes codes;
+    uint16_t code;
+    uint32_t operand;
+    uint32_t crc =
+        zj_archive_seed(a->id, ZJ_SECTION_TEXT, 0, number, b->length);
+    zj_codes_begin(&codes, a, b->bytes, b->length, 0);
+    enum zj_status status = zj_codes_next(&codes, &code);
+    while (status == ZJ_OK) {
+        crc = zj_crc32_u16(crc, code);
+        if (code < ZJ_CONTROLS && zj_codes_operand_bytes(code)) {
+            status = zj_codes_operand(&codes, code, &operand);
+            if (status != ZJ_OK)
+                return status;
+            crc = zj_crc32_u16(crc, (uint16_t)operand);
+            crc = zj_crc32_u16(crc, (uint16_t)(operand >> 16));
+        }
+        status = zj_codes_next(&codes, &code);
+    }
+    if (status != ZJ_END)
+        return status;
+    return crc == check ? ZJ_OK : ZJ_ECORRUPT;
+}
+
+/* Decodes in place: the compressed bytes lie at the end of the buffer and the
+ * decoder, writing from its start, never overtakes them (lz4.h, in-place
+ * decompression). */
+static enum zj_status decode(struct zj_archive *a, struct zj_block *b,
+                             const struct block_record *r)
+{
+    uint8_t *tail = b->bytes + ZJ_BLOCK_BUFFER - r->stored;
+    enum zj_status status =
+        zj_archive_read(a, r->offset, r->raw ? b->bytes : tail, r->stored);
+    b->length = r->stored;
+    if (status != ZJ_OK || r->raw)
+        return status;
+    int length = LZ4_decompress_safe((const char *)tail, (char *)b->bytes,
+                                     r->stored, ZJ_BLOCK_CODES);
+    b->length = (uint16_t)length;
+    return length > 0 ? ZJ_OK : ZJ_ECORRUPT;
+}
+
+static struct zj_block *find_slot(struct zj_archive *a, uint32_t number)
+{
+    struct zj_block *oldest = &a->blocks[0];
+    a->clock++;
+    for (int i = 0; i < ZJ_BLOCKS_CACHED; i++) {
+        struct zj_block *b = &a->blocks[i];
+        if (b->number == number) {
+            oldest = b;
+            break;
+        }
+        if ((uint16_t)(a->clock - b->used) >
+            (uint16_t)(a->clock - oldest->used))
+            oldest = b;
+    }
+    oldest->used = a->clock;
+    return oldest;
+}
+
+enum zj_status zj_block_load(struct zj_archive *a, uint32_t number,
+                             struct zj_block **block)
+{
+    struct block_record r;
+    struct zj_block *b = find_slot(a, number);
+    *block = b;
+    if (b->number == number)
+        return ZJ_OK;
+    b->number = UINT32_MAX;
+    enum zj_status status = block_record(a, number, &r);
+    if (status == ZJ_OK)
+        status = decode(a, b, &r);
+    if (status == ZJ_OK)
+        status = verify(a, b, number, r.check);
+    if (status != ZJ_OK)
+        return status;
+    b->first = r.first;
+    b->number = number;
+    return ZJ_OK;
+}
+
+enum zj_status zj_block_find(struct zj_archive *a, uint32_t position,
+                             uint32_t *number)
+{
+    uint32_t low = 0, high = a->block_count;
+    struct block_record r;
+    for (int i = 0; i < ZJ_BLOCKS_CACHED; i++) { /* usually at hand */
+        const struct zj_block *b = &a->blocks[i];
+        if (b->number != UINT32_MAX && b->first <= position)
+            low = b->number > low ? b->number : low;
+    }
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        enum zj_status status = block_record(a, middle, &r);
+        if (status != ZJ_OK)
+            return status;
+        if (r.first <= position)
+            low = middle;
+        else
+            high = middle;
+    }
+    *number = low;
+    return a->block_count ? ZJ_OK : ZJ_ECORRUPT;
+}

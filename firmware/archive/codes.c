@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "codes.h"
+#include "cursor.h"
+#include <string.h>
+
+void zj_codes_begin(struct zj_codes *c, struct zj_archive *a,
+                    const uint8_t *bytes, uint16_t length, uint16_t at)
+{
+    c->archive = a;
+    c->bytes = bytes;
+    c->length = length;
+    c->at = at;
+    c->phrase_length = 0;
+    c->phrase_at = 0;
+}
+
+/* Takes one code, phrase or not, out of `bytes`. */
+static inline enum zj_status take(const struct zj_archive *a,
+                                  const uint8_t *bytes, uint16_t length,
+                                  uint16_t *at, uint16_t *code)
+{
+    uint8_t byte = bytes[*at];
+    if (byte < a->short_count) {
+        *code = a->shorts[byte];
+        *at = (uint16_t)(*at + 1);
+        return ZJ_OK;
+    }
+    if (length - *at < 2)
+        return ZJ_ECORRUPT;
+    *code = (uint16_t)((byte - a->short_count) << 8 | bytes[*at + 1]);
+    *at = (uint16_t)(*at + 2);
+    return *code < a->code_count ? ZJ_OK : ZJ_ECORRUPT;
+}
+
+/* Lies the phrase's bytes in c->phrase. */
+static enum zj_status open_phrase(struct zj_codes *c, uint16_t code)
+{
+    struct zj_archive *a = c->archive;
+    uint8_t n = 1;
+    while (n < ZJ_PHRASE_BYTES && code >= a->phrase_first[n + 1])
+        n++;
+    uint32_t index = (uint32_t)(code - a->phrase_first[n]);
+    c->phrase_length = n;
+    c->phrase_at = 0;
+    uint64_t offset = a->sections[ZJ_SECTION_PHRASES].offset +
+                      a->phrase_offset[n] + index * n;
+    if (a->source.map) {
+        memcpy(c->phrase, a->source.map + offset, n);
+        return ZJ_OK;
+    }
+    return zj_archive_read(a, offset, c->phrase, n);
+}
+
+static enum zj_status next_of_phrase(struct zj_codes *c, uint16_t *code)
+{
+    uint16_t at = c->phrase_at;
+    enum zj_status status =
+        take(c->archive, c->phrase, c->phrase_length, &at, code);
+    c->phrase_at = (uint8_t)at;
+    if (status != ZJ_OK)
+        return status;
+    /* Phrases hold characters only: what they expand to is bounded. */
+    bool plain = *code >= ZJ_CONTROLS && *code < c->archive->first_phrase;
+    return plain ? ZJ_OK : ZJ_ECORRUPT;
+}
+
+enum zj_status zj_codes_next(struct zj_codes *c, uint16_t *code)
+{
+    if (c->phrase_at < c->phrase_length)
+        return next_of_phrase(c, code);
+    if (c->at >= c->length)
+        return ZJ_END;
+    enum zj_status status =
+        take(c->archive, c->bytes, c->length, &c->at, code);
+    if (status != ZJ_OK || *code < c->archive->first_phrase)
+        return status;
+    status = open_phrase(c, *code);
+    return status == ZJ_OK ? next_of_phrase(c, code) : status;
+}
+
+uint8_t zj_codes_operand_bytes(uint16_t control)
+{
+    switch (control) {
+    case ZJ_CODE_KIND:
+    case ZJ_CODE_CONT:
+    case ZJ_CODE_STYLE:
+        return 1;
+    case ZJ_CODE_LINK:
+        return 3;
+    default:
+        return 0;
+    }
+}
+
+enum zj_status zj_codes_operand(struct zj_codes *c, uint16_t control,
+                                uint32_t *operand)
+{
+    uint8_t size = zj_codes_operand_bytes(control);
+    struct zj_cursor rest =
+        zj_cursor(c->bytes + c->at, (size_t)(c->length - c->at));
+    *operand = 0;
+    for (uint8_t i = 0; i < size; i++)
+        *operand |= (uint32_t)zj_cursor_u8(&rest) << 8 * i;
+    if (rest.failed)
+        return ZJ_ECORRUPT;
+    c->at = (uint16_t)(c->at + size);
+    return ZJ_OK;
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "text.h"
+#include "../typeset/kind.h"
+
+/* Begins with LZ4 block `number`. */
+static enum zj_status enter_block(struct zj_text *t, uint32_t number)
+{
+    struct zj_block *b;
+    enum zj_status status = zj_block_load(t->archive, number, &b);
+    if (status != ZJ_OK)
+        return status;
+    t->block = number;
+    zj_codes_begin(&t->codes, t->archive, b->bytes, b->length, 0);
+    return ZJ_OK;
+}
+
+/* The block may have left the cache since the last call. */
+static enum zj_status keep_block(struct zj_text *t)
+{
+    struct zj_block *b;
+    enum zj_status status = zj_block_load(t->archive, t->block, &b);
+    t->codes.bytes = b->bytes;
+    t->codes.length = status == ZJ_OK ? b->length : 0;
+    return status;
+}
+
+static enum zj_status apply(struct zj_text *t, uint16_t control)
+{
+    uint32_t operand;
+    enum zj_status status = zj_codes_operand(&t->codes, control, &operand);
+    if (status != ZJ_OK)
+        return status;
+    switch (control) {
+    case ZJ_CODE_KIND:
+        t->kind = (uint8_t)operand;
+        break;
+    case ZJ_CODE_CONT:
+        t->block_start = false;
+        t->kind = (uint8_t)operand;
+        break;
+    case ZJ_CODE_STYLE:
+        t->style = (uint8_t)operand;
+        break;
+    case ZJ_CODE_LINK:
+        t->link = operand;
+        break;
+    default:
+        return ZJ_ECORRUPT;
+    }
+    return t->kind < ZJ_KINDS ? ZJ_OK : ZJ_ECORRUPT;
+}
+
+/* The next code that is a character, an end or a join. */
+static enum zj_status next_code(struct zj_text *t, uint16_t *code)
+{
+    for (;;) {
+        enum zj_status status = zj_codes_next(&t->codes, code);
+        if (status == ZJ_END && t->block + 1 < t->archive->block_count)
+            status = enter_block(t, t->block + 1);
+        else if (status == ZJ_OK && (*code >= ZJ_CONTROLS ||
+                                     *code == ZJ_CODE_END ||
+                                     *code == ZJ_CODE_JOIN))
+            return ZJ_OK;
+        else if (status == ZJ_OK)
+            status = apply(t, *code);
+        if (status != ZJ_OK)
+            return status == ZJ_END ? ZJ_ECORRUPT : status;
+    }
+}
+
+/* A block ends with END; without a KIND the next one is a paragraph. */
+static void pass(struct zj_text *t, uint16_t code)
+{
+    t->block_start = code == ZJ_CODE_END;
+    if (code == ZJ_CODE_END) {
+        t->kind = ZJ_KIND_PARA;
+        t->style = 0;
+    }
+}
+
+enum zj_status zj_text_next(struct zj_text *t, struct zj_char *c)
+{
+    if (t->position >= t->characters)
+        return ZJ_END;
+    enum zj_status status = keep_block(t);
+    if (status == ZJ_OK)
+        status = next_code(t, &c->code);
+    if (status != ZJ_OK)
+        return status;
+    c->kind = t->kind;
+    c->style = t->style;
+    c->link = t->link;
+    c->starts = t->block_start;
+    if (c->code == ZJ_CODE_JOIN) {
+        c->class_byte = ZJ_CLASS_BYTE(ZJ_GL, ZJ_WIDTH_ZERO, 0);
+        return ZJ_OK;
+    }
+    c->class_byte = zj_archive_class(t->archive, c->code);
+    t->position++;
+    pass(t, c->code);
+    return ZJ_OK;
+}
+
+/* Moves the codes to the character `skip` behind the LZ4 block's first one;
+ * what stands before it (its kind, its style) is read on the way. */
+static enum zj_status skip_to(struct zj_text *t, uint32_t skip)
+{
+    uint16_t code;
+    while (skip) {
+        enum zj_status status = next_code(t, &code);
+        if (status != ZJ_OK)
+            return status;
+        if (code == ZJ_CODE_JOIN)
+            continue;
+        pass(t, code);
+        skip--;
+    }
+    return ZJ_OK;
+}
+
+enum zj_status zj_text_open(struct zj_text *t, struct zj_archive *a,
+                            uint32_t first, uint32_t characters,
+                            uint32_t offset)
+{
+    uint32_t number;
+    if (first > a->characters || characters > a->characters - first ||
+        offset > characters)
+        return ZJ_EINVAL;
+    t->archive = a;
+    t->first = first;
+    t->characters = characters;
+    t->position = offset;
+    t->kind = ZJ_KIND_PARA;
+    t->style = 0;
+    t->link = 0;
+    t->block_start = true;
+    enum zj_status status = zj_block_find(a, first + offset, &number);
+    if (status == ZJ_OK)
+        status = enter_block(t, number);
+    if (status != ZJ_OK)
+        return status;
+    uint32_t start = a->blocks[0].number == number ? a->blocks[0].first
+                                                   : a->blocks[1].first;
+    if (start > first + offset)
+        return ZJ_ECORRUPT;
+    return skip_to(t, first + offset - start);
+}

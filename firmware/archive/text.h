@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Text: characters of an article one after the other, from any offset.
+ *
+ * Offsets count Unicode characters as `zhujian text` prints them, with one
+ * newline for each block. */
+#ifndef ZJ_TEXT_H
+#define ZJ_TEXT_H
+
+#include "codes.h"
+
+struct zj_char {
+    uint16_t code;      /* ZJ_CODE_END: the block's end; ZJ_CODE_JOIN: no
+                           break here, counts nothing; else a character */
+    uint8_t class_byte; /* class.h                                      */
+    uint8_t style;      /* ZJ_STYLE_ bits                               */
+    uint8_t kind;       /* enum zj_kind of the block it is in           */
+    bool starts;        /* it is the first of its block                 */
+    uint32_t link;      /* number of the link, where style has ZJ_STYLE_LINK */
+};
+
+struct zj_text {
+    struct zj_archive *archive;
+    struct zj_codes codes;
+    uint32_t first;      /* range of the whole text this reads ...      */
+    uint32_t characters; /* ... and how long it is                      */
+    uint32_t position;   /* offset (from first) of the next character   */
+    uint32_t block;      /* LZ4 block being read                        */
+    uint32_t link;
+    uint8_t kind;        /* as far as read                              */
+    uint8_t style;
+    bool block_start;    /* the next character begins its block         */
+};
+
+/* Reads characters [first, first + characters) of the whole text, from
+ * offset `offset` of them. ZJ_EINVAL outside. */
+enum zj_status zj_text_open(struct zj_text *t, struct zj_archive *a,
+                            uint32_t first, uint32_t characters,
+                            uint32_t offset);
+
+/* The next character; ZJ_END behind the last. Afterwards t->position is the
+ * offset behind it. */
+enum zj_status zj_text_next(struct zj_text *t, struct zj_char *c);
+
+#endif

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: MIT */
+#include "coder.h"
+#include "firmware/archive/codes.h"
+#include "firmware/archive/crc.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- short codes and phrase numbers ---- */
+
+struct use {
+    uint32_t token;
+    uint64_t count;
+};
+
+static uint32_t token_of(uint32_t unit)
+{
+    return UNIT_IS_CONTROL(unit) ? UNIT_CONTROL_NUMBER(unit) : unit;
+}
+
+static int by_use(const void *p, const void *q)
+{
+    const struct use *a = p, *b = q;
+    if (a->count != b->count)
+        return a->count < b->count ? 1 : -1;
+    return a->token < b->token ? -1 : a->token > b->token;
+}
+
+static struct use *count_uses(const struct coder *c, const struct volume *v,
+                              uint32_t total)
+{
+    struct use *uses = checked_alloc(total, sizeof *uses);
+    for (uint32_t i = 0; i < total; i++)
+        uses[i].token = i;
+    for (size_t i = 0; i < v->unit_count; i++)
+        uses[token_of(v->units[i])].count++;
+    for (size_t i = 0; i < c->phrase_count; i++)
+        for (int k = 0; k < c->phrases[i].count; k++)
+            uses[c->phrases[i].codes[k]].count++;
+    return uses;
+}
+
+/* Two-byte codes need (256 - short_count) * 256 >= total; the rest of the
+ * bytes stand for the most frequent tokens. `is_short` gets the byte + 1. */
+static void choose_shorts(struct coder *c, const struct volume *v,
+                          uint32_t total, uint8_t *is_short)
+{
+    struct use *uses = count_uses(c, v, total);
+    uint32_t leads = (total + 255) / 256, room = 256 - leads;
+    qsort(uses, total, sizeof *uses, by_use);
+    if (room > ZJ_SHORT_CODES)
+        room = ZJ_SHORT_CODES;
+    for (uint32_t i = 0; i < room && i < total && uses[i].count; i++) {
+        c->shorts[i] = (uint16_t)uses[i].token;
+        is_short[uses[i].token] = (uint8_t)(i + 1);
+        c->short_count = (uint16_t)(i + 1);
+    }
+    free(uses);
+}
+
+static int by_bytes(const void *p, const void *q)
+{
+    const struct phrase *a = *(const struct phrase *const *)p;
+    const struct phrase *b = *(const struct phrase *const *)q;
+    if (a->bytes != b->bytes)
+        return a->bytes - b->bytes;
+    return a < b ? -1 : a > b; /* as found: they lie in one array */
+}
+
+static uint8_t code_bytes(const uint8_t *is_short, uint32_t token)
+{
+    return is_short[token] ? 1 : 2;
+}
+
+/* Numbers phrases by length. Returns them in that order; the caller frees. */
+static struct phrase **number_phrases(struct coder *c, uint8_t *is_short)
+{
+    struct phrase **order = checked_alloc(c->phrase_count, sizeof *order);
+    for (size_t i = 0; i < c->phrase_count; i++) {
+        struct phrase *p = &c->phrases[i];
+        p->bytes = 0;
+        for (int k = 0; k < p->count; k++)
+            p->bytes =
+                (uint8_t)(p->bytes + code_bytes(is_short, p->codes[k]));
+        order[i] = p;
+    }
+    qsort(order, c->phrase_count, sizeof *order, by_bytes);
+    for (size_t i = 0; i < c->phrase_count; i++)
+        order[i]->code = (uint16_t)(c->first_phrase + i);
+    return order;
+}
+
+/* The short codes named phrases by their old numbers. */
+static void renumber_shorts(struct coder *c)
+{
+    for (uint16_t i = 0; i < c->short_count; i++)
+        if (c->shorts[i] >= c->first_phrase)
+            c->shorts[i] = c->phrases[c->shorts[i] - c->first_phrase].code;
+}
+
+/* ---- blocks ---- */
+
+struct cutter {
+    struct coder *coder;
+    const uint8_t *is_short; /* by old number */
+    uint32_t archive_id;
+    uint8_t bytes[ZJ_BLOCK_CODES]; /* the block being filled */
+    uint16_t length;
+    uint32_t first, position;      /* characters */
+    size_t begun, at;              /* units the block covers so far */
+    bool inside;                   /* a paragraph is going on */
+    uint8_t kind, style;
+    uint32_t link;
+};
+
+static uint8_t unit_bytes(const struct cutter *k, uint32_t unit)
+{
+    uint32_t token = token_of(unit);
+    uint8_t operand =
+        UNIT_IS_CONTROL(unit) ? zj_codes_operand_bytes((uint16_t)token) : 0;
+    return (uint8_t)(code_bytes(k->is_short, token) + operand);
+}
+
+static void put_unit(struct cutter *k, uint32_t unit)
+{
+    const struct coder *c = k->coder;
+    uint32_t token = token_of(unit), code = token;
+    if (token >= c->first_phrase)
+        code = c->phrases[token - c->first_phrase].code;
+    if (k->is_short[token]) {
+        k->bytes[k->length++] = (uint8_t)(k->is_short[token] - 1);
+    } else {
+        k->bytes[k->length++] = (uint8_t)(c->short_count + code / 256);
+        k->bytes[k->length++] = (uint8_t)code;
+    }
+    if (!UNIT_IS_CONTROL(unit))
+        return;
+    for (uint8_t i = 0; i < zj_codes_operand_bytes((uint16_t)token); i++)
+        k->bytes[k->length++] = (uint8_t)(UNIT_OPERAND(unit) >> 8 * i);
+}
+
+static uint32_t check_unit(const struct coder *c, uint32_t crc, uint32_t unit)
+{
+    uint32_t token = token_of(unit);
+    if (token >= c->first_phrase) {
+        const struct phrase *p = &c->phrases[token - c->first_phrase];
+        for (int i = 0; i < p->count; i++)
+            crc = zj_crc32_u16(crc, p->codes[i]);
+        return crc;
+    }
+    crc = zj_crc32_u16(crc, (uint16_t)token);
+    if (UNIT_IS_CONTROL(unit) && zj_codes_operand_bytes((uint16_t)token)) {
+        crc = zj_crc32_u16(crc, (uint16_t)UNIT_OPERAND(unit));
+        crc = zj_crc32_u16(crc, (uint16_t)(UNIT_OPERAND(unit) >> 16));
+    }
+    return crc;
+}
+
+/* What a block that begins inside a paragraph repeats at its head. */
+static int head_units(const struct cutter *k, uint32_t head[3])
+{
+    int count = 0;
+    if (!k->inside)
+        return 0;
+    head[count++] = UNIT_CONTROL_OF(ZJ_CODE_CONT, k->kind);
+    if (k->style & ZJ_STYLE_LINK)
+        head[count++] = UNIT_CONTROL_OF(ZJ_CODE_LINK, k->link);
+    if (k->style)
+        head[count++] = UNIT_CONTROL_OF(ZJ_CODE_STYLE, k->style);
+    return count;
+}
+
+struct block_start { /* state at the head of the block being filled */
+    uint32_t head[3];
+    int head_count;
+};
+
+static void finish_block(struct cutter *k, const struct block_start *s,
+                         const uint32_t *units)
+{
+    struct coder *c = k->coder;
+    uint32_t crc = zj_archive_seed(k->archive_id, ZJ_SECTION_TEXT, 0,
+                                   (uint32_t)c->block_count, k->length);
+    for (int i = 0; i < s->head_count; i++)
+        crc = check_unit(c, crc, s->head[i]);
+    for (size_t i = k->begun; i < k->at; i++)
+        crc = check_unit(c, crc, units[i]);
+    if ((c->block_count & (c->block_count - 1)) == 0)
+        c->blocks = checked_resize(c->blocks, c->block_count * 2 + 1,
+                                   sizeof *c->blocks);
+    c->blocks[c->block_count++] =
+        (struct coded_block){c->codes.length, k->length, k->first, crc};
+    buffer_add(&c->codes, k->bytes, k->length);
+}
+
+static void begin_block(struct cutter *k, struct block_start *s)
+{
+    k->length = 0;
+    k->first = k->position;
+    k->begun = k->at;
+    s->head_count = head_units(k, s->head);
+    for (int i = 0; i < s->head_count; i++)
+        put_unit(k, s->head[i]);
+}
+
+static uint8_t characters_of(const struct coder *c, uint32_t unit)
+{
+    if (!UNIT_IS_CONTROL(unit))
+        return unit >= c->first_phrase
+                   ? c->phrases[unit - c->first_phrase].count
+                   : 1;
+    return UNIT_CONTROL_NUMBER(unit) == ZJ_CODE_END;
+}
+
+static void follow(struct cutter *k, uint32_t unit)
+{
+    k->position += characters_of(k->coder, unit);
+    if (!UNIT_IS_CONTROL(unit)) {
+        k->inside = true;
+        return;
+    }
+    switch (UNIT_CONTROL_NUMBER(unit)) {
+    case ZJ_CODE_END:
+        k->inside = false;
+        k->kind = k->style = 0;
+        break;
+    case ZJ_CODE_KIND:
+        k->kind = (uint8_t)UNIT_OPERAND(unit);
+        k->inside = false;
+        break;
+    case ZJ_CODE_STYLE:
+        k->style = (uint8_t)UNIT_OPERAND(unit);
+        break;
+    case ZJ_CODE_LINK:
+        k->link = UNIT_OPERAND(unit);
+        break;
+    }
+}
+
+/* Bytes of the paragraph that begins at unit `i`, as far as they matter. */
+static size_t paragraph_bytes(const struct cutter *k, const struct volume *v,
+                              size_t i)
+{
+    size_t bytes = 0;
+    for (; i < v->unit_count && bytes <= ZJ_BLOCK_CODES; i++) {
+        bytes += unit_bytes(k, v->units[i]);
+        if (v->units[i] == UNIT_CONTROL_OF(ZJ_CODE_END, 0))
+            break;
+    }
+    return bytes;
+}
+
+static bool starts_paragraph(const struct volume *v, size_t i)
+{
+    return i == 0 || v->units[i - 1] == UNIT_CONTROL_OF(ZJ_CODE_END, 0);
+}
+
+/* A paragraph is cut only when the block has no room for another code: then
+ * one that fits a block lies in at most two. Controls before a character are
+ * never parted from it, so that a block begins with a whole state. */
+static bool must_cut(const struct cutter *k, const struct volume *v, size_t i)
+{
+    size_t bytes = 0;
+    if (starts_paragraph(v, i) && k->length > ZJ_BLOCK_CODES * 7 / 8 &&
+        k->length + paragraph_bytes(k, v, i) > ZJ_BLOCK_CODES)
+        return true;
+    if (i && UNIT_IS_CONTROL(v->units[i - 1]) && !starts_paragraph(v, i))
+        return false; /* its room was counted with the control */
+    do
+        bytes += unit_bytes(k, v->units[i]);
+    while (UNIT_IS_CONTROL(v->units[i]) && ++i < v->unit_count &&
+           v->units[i - 1] != UNIT_CONTROL_OF(ZJ_CODE_END, 0));
+    return k->length + bytes > ZJ_BLOCK_CODES;
+}
+
+static void cut_blocks(struct cutter *k, const struct volume *v)
+{
+    struct block_start start;
+    begin_block(k, &start);
+    for (size_t i = 0; i < v->unit_count; i++) {
+        if (k->at > k->begun && must_cut(k, v, i)) {
+            finish_block(k, &start, v->units);
+            begin_block(k, &start);
+        }
+        put_unit(k, v->units[i]);
+        follow(k, v->units[i]);
+        k->at = i + 1;
+    }
+    if (k->at > k->begun)
+        finish_block(k, &start, v->units);
+}
+
+static void sort_phrases(struct coder *c, struct phrase **order)
+{
+    struct phrase *sorted = checked_alloc(c->phrase_count, sizeof *sorted);
+    for (size_t i = 0; i < c->phrase_count; i++)
+        sorted[i] = *order[i];
+    free(c->phrases);
+    c->phrases = sorted;
+}
+
+void coder_run(struct coder *c, const struct volume *v, uint32_t archive_id)
+{
+    uint32_t total = c->first_phrase + (uint32_t)c->phrase_count;
+    uint8_t *is_short = checked_alloc(total, 1);
+    choose_shorts(c, v, total, is_short);
+    struct phrase **order = number_phrases(c, is_short);
+    renumber_shorts(c);
+    struct cutter k = {.coder = c, .is_short = is_short,
+                       .archive_id = archive_id};
+    cut_blocks(&k, v);
+    sort_phrases(c, order);
+    free(order);
+    free(is_short);
+}
+
+void coder_phrases(const struct coder *c, struct buffer *to,
+                   uint16_t counts[ZJ_PHRASE_BYTES + 1])
+{
+    uint8_t *bytes_of = checked_alloc(65536, 1);
+    memset(counts, 0, (ZJ_PHRASE_BYTES + 1) * sizeof *counts);
+    for (uint16_t i = 0; i < c->short_count; i++)
+        bytes_of[c->shorts[i]] = (uint8_t)(i + 1);
+    for (size_t i = 0; i < c->phrase_count; i++) {
+        const struct phrase *p = &c->phrases[i];
+        counts[p->bytes]++;
+        for (int k = 0; k < p->count; k++) {
+            uint16_t code = p->codes[k];
+            if (bytes_of[code]) {
+                buffer_byte(to, (uint8_t)(bytes_of[code] - 1));
+                continue;
+            }
+            buffer_byte(to, (uint8_t)(c->short_count + code / 256));
+            buffer_byte(to, (uint8_t)code);
+        }
+    }
+    free(bytes_of);
+}
+
+void coder_free(struct coder *c)
+{
+    free(c->phrases);
+    free(c->blocks);
+    buffer_free(&c->codes);
+    *c = (struct coder){0};
+}
