@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/help.h"
+#include "boards/sdl/keys.h"
 #include "tools/base/message.h"
 #include "tools/boards.h"
 #include "tools/commands.h"
@@ -43,7 +44,7 @@ bool help_topic(const char *name)
     if (command)
         fputs(command->manual, stdout);
     else if (strcmp(name, "keys") == 0)
-        fputs(manual_keys, stdout);
+        printf("%s\n%s", sdl_keys_text, manual_script);
     else if (strcmp(name, "boards") == 0)
         print_boards();
     else

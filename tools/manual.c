@@ -116,19 +116,9 @@ const char manual_help[] =
     "usage: zhujian help [COMMAND | keys | boards]\n\n"
     "Says what a command does and which options it takes.\n";
 
-const char manual_keys[] =
-    "The reader has up to seven keys. In the window they are:\n\n"
-    "  next   Right, Space, Page Down, 1; click right, wheel down\n"
-    "  prev   Left, Shift+Space, Page Up, 2; click left, wheel up\n"
-    "  up     Up, 3\n"
-    "  down   Down, 4\n"
-    "  ok     Enter, 5                (the same as a long next)\n"
-    "  back   Escape, Backspace, 6; right button  (a long prev)\n"
-    "  menu   M, F10, 7; middle button\n\n"
-    "A key held for 0.6 s is a long press. The window itself knows:\n\n"
-    "  F1 the keys   F11 full screen   + - zoom   Ctrl+Q quit\n\n"
+const char manual_script[] =
     "A script for --keys is words separated by spaces:\n\n"
     "  next prev up down ok back menu   press a key\n"
-    "  KEY*N                            press it N times\n"
     "  KEY:long                         press it long\n"
+    "  KEY*N, KEY:long*N                press it N times\n"
     "  wait:MS                          let MS milliseconds pass\n";

@@ -18,6 +18,6 @@ extern const char manual_view[];
 extern const char manual_uf2[];
 extern const char manual_type[];
 extern const char manual_help[];
-extern const char manual_keys[];
+extern const char manual_script[];
 
 #endif

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "boards/sdl/window.h"
+#include "tools/base/message.h"
+#include <stdio.h>
+
+#define SURROUND 0x60 /* grey around the picture in a larger window */
+
+int sdl_zoom_fitting(int width, int height, int into_width, int into_height)
+{
+    int across = into_width / width;
+    int down = into_height / height;
+    int zoom = across < down ? across : down;
+    return zoom > 1 ? zoom : 1;
+}
+
+/* ---- size ---- */
+
+static int upright_width(const struct sdl *s)
+{
+    return s->rotation & 1 ? s->glass.height : s->glass.width;
+}
+
+static int upright_height(const struct sdl *s)
+{
+    return s->rotation & 1 ? s->glass.width : s->glass.height;
+}
+
+/* The largest zoom the display has room for. */
+static int display_zoom(const struct sdl *s)
+{
+    SDL_Rect room;
+    int display = s->window ? SDL_GetWindowDisplayIndex(s->window) : 0;
+    if (display < 0 || SDL_GetDisplayUsableBounds(display, &room) != 0)
+        return 1;
+    return sdl_zoom_fitting(upright_width(s), upright_height(s), room.w,
+                            room.h);
+}
+
+static int wanted_zoom(const struct sdl *s)
+{
+    int most = display_zoom(s);
+    int zoom = s->settings.zoom;
+    return zoom > 0 && zoom < most ? zoom : most;
+}
+
+static void resize(struct sdl *s)
+{
+    int zoom = wanted_zoom(s);
+    if (!s->settings.full_screen)
+        SDL_SetWindowSize(s->window, upright_width(s) * zoom,
+                          upright_height(s) * zoom);
+}
+
+void window_zoom(struct sdl *s, int step)
+{
+    int zoom = wanted_zoom(s) + step;
+    if (zoom < 1 || zoom > display_zoom(s))
+        return;
+    s->settings.zoom = zoom;
+    resize(s);
+}
+
+/* ---- pixels ---- */
+
+/* A surface of the picture's upright size; true when there is one. */
+static bool fit_screen(struct sdl *s)
+{
+    int width = upright_width(s), height = upright_height(s);
+    if (s->screen && s->screen->w == width && s->screen->h == height)
+        return true;
+    SDL_FreeSurface(s->screen);
+    s->screen = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32,
+                                               SDL_PIXELFORMAT_RGB888);
+    if (s->screen && s->window)
+        resize(s);
+    return s->screen != NULL;
+}
+
+static void copy_row(uint32_t *to, const uint8_t *grey, int width)
+{
+    for (int x = 0; x < width; x++)
+        to[x] = grey[x] * 0x010101u;
+}
+
+static void copy_glass(struct sdl *s)
+{
+    struct picture upright;
+    picture_upright(&s->glass, s->rotation, &upright);
+    uint8_t *row = s->screen->pixels;
+    for (int y = 0; y < upright.height; y++, row += s->screen->pitch)
+        copy_row((uint32_t *)(void *)row,
+                 upright.grey + (size_t)y * upright.width, upright.width);
+    picture_free(&upright);
+}
+
+/* Window surfaces are lost when the window changes size: asked for anew. */
+static void present(struct sdl *s)
+{
+    SDL_Surface *to = SDL_GetWindowSurface(s->window);
+    if (!to || !s->screen)
+        return;
+    int zoom = sdl_zoom_fitting(s->screen->w, s->screen->h, to->w, to->h);
+    SDL_Rect at = {0, 0, s->screen->w * zoom, s->screen->h * zoom};
+    at.x = (to->w - at.w) / 2;
+    at.y = (to->h - at.h) / 2;
+    SDL_FillRect(to, NULL,
+                 SDL_MapRGB(to->format, SURROUND, SURROUND, SURROUND));
+    SDL_BlitScaled(s->screen, NULL, to, &at);
+    SDL_UpdateWindowSurface(s->window);
+}
+
+bool window_show(struct sdl *s, uint8_t rotation)
+{
+    s->rotation = rotation;
+    if (!fit_screen(s))
+        return false;
+    copy_glass(s);
+    present(s);
+    return true;
+}
+
+void window_changed(struct sdl *s, const SDL_WindowEvent *e)
+{
+    if (e->event == SDL_WINDOWEVENT_FOCUS_LOST)
+        s->press = (struct sdl_press){0};
+    if (e->event == SDL_WINDOWEVENT_RESIZED && !s->settings.full_screen)
+        s->settings.zoom = sdl_zoom_fitting(upright_width(s), upright_height(s),
+                                            e->data1, e->data2);
+    if (e->event == SDL_WINDOWEVENT_EXPOSED ||
+        e->event == SDL_WINDOWEVENT_SIZE_CHANGED)
+        present(s);
+}
+
+/* ---- the window ---- */
+
+void window_full_screen(struct sdl *s, bool on)
+{
+    s->settings.full_screen = on;
+    SDL_SetWindowFullscreen(s->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+    if (!on)
+        resize(s);
+    present(s);
+}
+
+void window_help(struct sdl *s)
+{
+    if (SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_INFORMATION, "Zhujian",
+                                 sdl_keys_text, s->window) != 0)
+        message_note("%s", sdl_keys_text);
+}
+
+void sdl_title(struct sdl *s, const char *title)
+{
+    char text[512];
+    snprintf(text, sizeof text, "%s – Zhujian (F1: keys)", title);
+    SDL_SetWindowTitle(s->window, text);
+}
+
+bool window_open(struct sdl *s)
+{
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+        return false;
+    SDL_StopTextInput(); /* no input method between the keys and us */
+    int zoom = wanted_zoom(s);
+    s->window =
+        SDL_CreateWindow("Zhujian", SDL_WINDOWPOS_CENTERED,
+                         SDL_WINDOWPOS_CENTERED, upright_width(s) * zoom,
+                         upright_height(s) * zoom, SDL_WINDOW_RESIZABLE);
+    if (!s->window || !fit_screen(s))
+        return false;
+    copy_glass(s);
+    if (s->settings.full_screen)
+        window_full_screen(s, true);
+    return true;
+}
+
+void window_close(struct sdl *s)
+{
+    SDL_FreeSurface(s->screen);
+    s->screen = NULL;
+    if (s->window)
+        SDL_DestroyWindow(s->window);
+    s->window = NULL;
+    if (SDL_WasInit(SDL_INIT_VIDEO))
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
