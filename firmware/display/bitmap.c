@@ -11,30 +11,27 @@
 /* How bitmap bits become canvas bits. */
 enum form { FORM_SAME, FORM_SPREAD, FORM_THRESHOLD };
 
-/* What of a bitmap lies beside each other in one 32-bit word. */
+/* Strips that share 32-bit words, and where they go. */
 struct band {
-    uint32_t *word;       /* first canvas word of the first row    */
-    const uint8_t *bytes; /* first strip at the first row          */
-    size_t stride;        /* words from row to row                 */
-    size_t pitch;         /* bytes from strip to strip             */
-    unsigned rows;
-    unsigned strips; /* 1 .. 4                                */
-    unsigned shift;  /* bits left of the band in its word     */
-    uint32_t mask;   /* which bits of the band to draw        */
-    enum form form;
-    enum zj_ink ink;
-    bool pair; /* the band reaches into a second word   */
+    uint32_t *word;       /* first canvas word of the first row      */
+    const uint8_t *bytes; /* first strip at the first row            */
+    size_t stride;        /* words from row to row                   */
+    size_t pitch;         /* bytes from strip to strip               */
+    unsigned rows;        /* how many                                */
+    unsigned strips;      /* 1 .. 4                                  */
+    unsigned shift;       /* bits left of the band in its first word */
+    uint32_t mask;        /* bits to draw, leftmost pixel highest    */
+    enum form form;       /* as the canvas depth needs               */
+    enum zj_ink ink;      /* black or white                          */
+    bool pair;            /* the band reaches into a second word     */
 };
 
+/* The strips of one row, the last one in the lowest byte. */
 ALWAYS_INLINE uint32_t join(const uint8_t *p, size_t pitch, unsigned strips)
 {
-    uint32_t v = (uint32_t)p[0] << 24;
-    if (strips > 1)
-        v |= (uint32_t)p[pitch] << 16;
-    if (strips > 2)
-        v |= (uint32_t)p[2 * pitch] << 8;
-    if (strips > 3)
-        v |= p[3 * pitch];
+    uint32_t v = p[0];
+    for (unsigned i = 1; i < strips; i++)
+        v = v << 8 | p[i * pitch];
     return v;
 }
 
@@ -43,67 +40,79 @@ ALWAYS_INLINE uint32_t turn(uint32_t v, unsigned n)
     return v >> (n & 31) | v << (-n & 31);
 }
 
-/* Sets the bits of v in two words, `shift` (1 .. 31) from the left. */
-ALWAYS_INLINE void set_pair(uint32_t *w, uint32_t v, unsigned shift)
+/* How far set() has to turn `bits` bits that start `shift` from the left. */
+ALWAYS_INLINE unsigned turn_of(unsigned bits, unsigned shift, bool pair)
 {
 #if UINTPTR_MAX > UINT32_MAX && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    /* Both words at once; the rotation puts the left part in the low half. */
-    uint64_t both;
-    memcpy(&both, w, sizeof both);
-    both |= (uint64_t)v >> (shift & 63) | (uint64_t)v << (-shift & 63);
-    memcpy(w, &both, sizeof both);
+    return pair ? bits + shift + 32 : bits + shift;
 #else
-    w[0] |= v >> shift;
-    w[1] |= v << (32 - shift);
+    return pair ? shift : bits + shift;
 #endif
 }
 
-ALWAYS_INLINE void set_row(const struct band *b, uint32_t *w, const uint8_t *p,
-                           unsigned strips, bool pair)
+/* Sets the bits of v, `bits` long, turned right by n = turn_of(); a pair has
+ * bits in both w[0] and w[1]. */
+ALWAYS_INLINE void set(uint32_t *w, uint32_t v, unsigned bits, unsigned n,
+                       bool pair)
 {
-    uint32_t v = join(p, b->pitch, strips) & b->mask;
-    if (pair)
-        set_pair(w, v, b->shift);
-    else
-        *w |= turn(v, b->shift);
+    if (!pair) {
+        *w |= turn(v, n);
+        return;
+    }
+#if UINTPTR_MAX > UINT32_MAX && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    /* Both words at once, the left one in the low half. */
+    uint64_t both, wide = v;
+    memcpy(&both, w, sizeof both);
+    both |= wide >> (n & 63) | wide << (-n & 63);
+    memcpy(w, &both, sizeof both);
+    (void)bits;
+#else
+    v <<= 32 - bits;
+    w[0] |= v >> n;
+    w[1] |= v << (32 - n);
+#endif
 }
 
-/* Sets all rows of a band; four at a time, because the loop would cost as
- * much as the row. */
-ALWAYS_INLINE void set_rows(struct band b, unsigned strips, bool pair)
+/* Sets all rows of a band; four at a time, because the loop would cost half
+ * as much as the row. */
+ALWAYS_INLINE void set_rows(const struct band *b, size_t pitch, unsigned strips,
+                            bool pair)
 {
-    uint32_t *w = b.word;
-    const uint8_t *p = b.bytes;
-    unsigned n = b.rows;
+    uint32_t *w = b->word;
+    const uint8_t *p = b->bytes;
+    size_t stride = b->stride;
+    unsigned bits = 8 * strips;
+    unsigned n = turn_of(bits, b->shift, pair);
+    uint32_t mask = b->mask >> (32 - bits);
+    unsigned rows = b->rows;
 
-    for (; n >= 4; n -= 4, p += 4, w += 4 * b.stride) {
-        set_row(&b, w, p, strips, pair);
-        set_row(&b, w + b.stride, p + 1, strips, pair);
-        set_row(&b, w + 2 * b.stride, p + 2, strips, pair);
-        set_row(&b, w + 3 * b.stride, p + 3, strips, pair);
+    for (; rows >= 4; rows -= 4, p += 4, w += 4 * stride) {
+        set(w, join(p, pitch, strips) & mask, bits, n, pair);
+        set(w + stride, join(p + 1, pitch, strips) & mask, bits, n, pair);
+        set(w + 2 * stride, join(p + 2, pitch, strips) & mask, bits, n, pair);
+        set(w + 3 * stride, join(p + 3, pitch, strips) & mask, bits, n, pair);
     }
-    for (; n > 0; n--, w += b.stride)
-        set_row(&b, w, p++, strips, pair);
+    for (; rows > 0; rows--, p++, w += stride)
+        set(w, join(p, pitch, strips) & mask, bits, n, pair);
 }
 
 static void set_band(const struct band *b)
 {
+    /* One strip is drawn as two of it, the second one masked away. */
+    size_t pitch = b->strips == 1 ? 0 : b->pitch;
+
     if (b->strips == 3 && b->pair)
-        set_rows(*b, 3, true);
+        set_rows(b, pitch, 3, true);
     else if (b->strips == 3)
-        set_rows(*b, 3, false);
+        set_rows(b, pitch, 3, false);
     else if (b->strips == 4 && b->pair)
-        set_rows(*b, 4, true);
+        set_rows(b, pitch, 4, true);
     else if (b->strips == 4)
-        set_rows(*b, 4, false);
-    else if (b->strips == 2 && b->pair)
-        set_rows(*b, 2, true);
-    else if (b->strips == 2)
-        set_rows(*b, 2, false);
+        set_rows(b, pitch, 4, false);
     else if (b->pair)
-        set_rows(*b, 1, true);
+        set_rows(b, pitch, 2, true);
     else
-        set_rows(*b, 1, false);
+        set_rows(b, pitch, 2, false);
 }
 
 /* The upper 16 bits, each one twice: one-bit black is two-bit black. */
@@ -143,9 +152,7 @@ static void merge_band(const struct band *b)
     const uint8_t *p = b->bytes;
 
     for (unsigned i = 0; i < b->rows; i++, p++, w += b->stride) {
-        uint32_t v = 0;
-        for (unsigned s = 0; s < b->strips; s++)
-            v |= (uint32_t)p[s * b->pitch] << (24 - 8 * s);
+        uint32_t v = join(p, b->pitch, b->strips) << (32 - 8 * b->strips);
         if (b->form == FORM_SPREAD)
             v = spread(v);
         else if (b->form == FORM_THRESHOLD)
@@ -210,27 +217,53 @@ static void draw_bands(struct zj_canvas *c, int x, int y,
     draw_band(&band, row, at, left, right);
 }
 
-/* Whether `r` lies in `outer`, told with few instructions: most bitmaps are
- * inside the clip and, after the first line, inside what is already dirty. */
-static inline bool inside(struct zj_rect r, const struct zj_rect *outer)
+/* Draws a bitmap that is wholly inside the clip, needs no conversion and is
+ * at most 32 bits wide: nearly every character of every page. */
+static void draw_whole(struct zj_canvas *c, unsigned at, unsigned y,
+                       const struct zj_bitmap *b, unsigned bits)
 {
-    int dx = r.x - outer->x;
-    int dy = r.y - outer->y;
-    return dx >= 0 && dy >= 0 && dx + r.w <= outer->w && dy + r.h <= outer->h;
+    struct band band;
+
+    band.shift = at & 31;
+    band.word = c->words + (size_t)y * c->stride + at / 32;
+    band.bytes = b->bytes;
+    band.stride = c->stride;
+    band.pitch = b->height;
+    band.rows = b->height;
+    band.strips = (bits + 7) / 8;
+    band.mask = UINT32_MAX << (32 - bits);
+    band.pair = band.shift + bits > 32;
+    set_band(&band);
+}
+
+/* Whether a bitmap at (x, y) lies in `r`. */
+static inline bool inside(int x, int y, const struct zj_bitmap *b,
+                          const struct zj_rect *r)
+{
+    int dx = x - r->x;
+    int dy = y - r->y;
+    return dx >= 0 && dy >= 0 && dx + b->width <= r->w &&
+           dy + b->height <= r->h;
 }
 
 void zj_canvas_bitmap(struct zj_canvas *c, int x, int y,
                       const struct zj_bitmap *b, enum zj_ink ink)
 {
     /* Beyond 16 bits nothing can be visible, and sums could overflow. */
-    if (x != (int16_t)x || y != (int16_t)y)
+    if (x != (int16_t)x || y != (int16_t)y || b->width == 0 || b->height == 0)
         return;
     struct zj_rect r = {(int16_t)x, (int16_t)y, b->width, b->height};
-    if (!inside(r, &c->clip))
+    unsigned bits = (unsigned)b->width * b->bits;
+    bool whole = inside(x, y, b, &c->clip);
+
+    if (!whole)
         r = zj_rect_cut(r, c->clip);
-    if (r.w <= 0 || r.h <= 0)
+    if (r.w <= 0)
         return;
-    if (!inside(r, &c->dirty))
+    if (!whole || !inside(x, y, b, &c->dirty))
         c->dirty = zj_rect_union(c->dirty, r);
-    draw_bands(c, x, y, b, ink, r);
+    if (whole && bits <= 32 && b->bits == c->bits && ink == ZJ_BLACK)
+        draw_whole(c, (unsigned)x * c->bits, (unsigned)y, b, bits);
+    else
+        draw_bands(c, x, y, b, ink, r);
 }
