@@ -17,7 +17,8 @@ enum zj_class {
     ZJ_IM,      /* iteration mark: not at line start                    */
     ZJ_OP,      /* full-width opening bracket or quote                  */
     ZJ_CL,      /* full-width closing bracket or quote                  */
-    ZJ_PM,      /* pause inside a sentence                              */
+    ZJ_PM,      /* comma: a pause that may hang in the margin           */
+    ZJ_PC,      /* colon, semicolon: a pause that never hangs           */
     ZJ_PE,      /* end of a sentence                                    */
     ZJ_EX,      /* ! and ?: as PE, but a pair of them takes one em      */
     ZJ_IP,      /* interpunct                                           */
@@ -42,7 +43,8 @@ enum zj_class {
     ZJ_HB,      /* hyphen in a word: break allowed after                */
     ZJ_UR,      /* inside a URL or address                              */
     ZJ_UB,      /* as UR; a URL longer than a line may break after it   */
-    ZJ_CONTROL, /* not a character: kinds of block, styles, links       */
+    ZJ_CONTROL, /* unseen by the rules: kinds of block, styles, links,
+                   and marks drawn over the character before            */
     ZJ_CLASSES
 };
 

@@ -6,7 +6,7 @@
  * its end, and what was not used stays for the next one, so nothing is read
  * twice and the memory is one line's. The loop, for every paragraph:
  *
- *     zj_line_begin(&line, &setting, indent);
+ *     zj_line_begin(&line, &setting, indent, rest);
  *     for each character:
  *         zj_line_add(&line, item);
  *         while (zj_line_take(&line))
@@ -47,7 +47,8 @@ struct zj_setting {
     bool no_start_trim; /* keep an opening mark's blank at line start (R7) */
 };
 
-#define ZJ_ITEM_NO_CHAR 1 /* a control: counts nothing in offsets         */
+#define ZJ_ITEM_NO_CHAR  1 /* a control: counts nothing in offsets        */
+#define ZJ_ITEM_NEW_LINE 2 /* a line ends before it (zj_line_balance)     */
 
 struct zj_item {
     uint16_t code;      /* the archive's number of the character           */
@@ -60,8 +61,46 @@ struct zj_item {
                            cell starts before its ink, maybe below 0)      */
 };
 
+/* A place where a line may end. */
+struct zj_end {
+    uint16_t length; /* items before it; 0: there is no such place         */
+    int32_t over;    /* px beyond the measure; negative: px left over      */
+};
+
+/* What is known of the line being filled; the line's own business. Widths
+ * are px from the line's indent. */
+struct zj_scan {
+    uint32_t no_start, no_end; /* classes kept from line edges, as bits    */
+    int32_t avail;    /* the measure without the indent                    */
+    int32_t x;        /* width so far, the last mark at full width         */
+    int32_t blank;    /* blank half at the right of the last mark          */
+    int32_t room;     /* px of blank that squeezing can take               */
+    int32_t space;    /* spaces not yet followed by anything               */
+    int32_t space_room; /* what squeezing can take of them                 */
+    int32_t bare;     /* width without the last mark, when it may hang     */
+    int32_t unit;     /* where the characters since the last break start   */
+    struct zj_end fit;     /* last legal end that fits                     */
+    struct zj_end part;    /* last end inside a URL that fits, after `fit` */
+    struct zj_end burst;   /* first end inside a URL that does not fit     */
+    int32_t burst_room;    /* `room` at `burst`                            */
+    uint16_t safe;    /* last end that fits and breaks only a unit         */
+    uint16_t any;     /* last end that fits at all                         */
+    uint16_t next;    /* item to look at next                              */
+    uint16_t tail;    /* item last seen that shows                         */
+    uint8_t half, quarter; /* px of an em                                  */
+    uint8_t last;     /* class of `tail`, for widths; spaces count         */
+    uint8_t edge;     /* class of `tail`, for the line's end               */
+    uint8_t before;   /* class that decides about the next break           */
+    bool open;        /* `tail` is the first of a pair (dash, dots, !?)    */
+    bool barred;      /* a prohibition moved the end back to `fit`         */
+    bool hangs;       /* `tail` may hang                                   */
+};
+
 struct zj_line {
     struct zj_setting setting;
+    struct zj_scan scan;
+    uint16_t end;       /* items of the line to be taken, once decided      */
+    bool taken;         /* a line is with the caller                        */
     struct zj_item items[ZJ_LINE_ITEMS];
     uint16_t count;     /* items held                                      */
     uint16_t length;    /* items of the line taken; 0 before the first     */
@@ -77,6 +116,7 @@ struct zj_line {
     uint16_t gaps;      /* places it was spread over                       */
     bool ragged;        /* stretching would have torn it apart: left short */
     bool emergency;     /* no legal break: broken where it was full        */
+    bool hung;          /* its last mark hangs in the margin (R11)         */
 };
 
 /* Starts a paragraph whose first line is indented by `indent` px and whose

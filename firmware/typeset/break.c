@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: MIT */
+#include "break.h"
+
+#define SET(class) ZJ_BIT(ZJ_##class)
+
+/* R5, R6, R17: what keeps together at every level. GLUE keeps to anything.
+ * Tables have a row for every value a class byte can hold. */
+#define GLUE (SET(GL) | SET(IN) | SET(HB))
+#define URL  (SET(UR) | SET(UB))
+#define WORD (SET(AL) | SET(NU) | SET(SY) | URL)
+#define UNIT (GLUE | WORD | SET(PR) | SET(PO) | SET(OH))
+#define ALL  0xffffffffu
+
+static const uint32_t glued[32] = {
+    [ZJ_ID] = GLUE,
+    [ZJ_IM] = GLUE,
+    [ZJ_OP] = GLUE,
+    [ZJ_CL] = GLUE,
+    [ZJ_PM] = GLUE,
+    [ZJ_PC] = GLUE,
+    [ZJ_PE] = GLUE,
+    [ZJ_EX] = GLUE,
+    [ZJ_IP] = GLUE,
+    [ZJ_CN] = GLUE,
+    [ZJ_SL] = GLUE,
+    [ZJ_DS] = GLUE,
+    [ZJ_EL] = GLUE,
+    [ZJ_BL] = GLUE,
+    [ZJ_HB] = GLUE,
+    [ZJ_OH] = GLUE,
+    [ZJ_AL] = UNIT,
+    [ZJ_NU] = UNIT,
+    [ZJ_SY] = UNIT,
+    [ZJ_UR] = UNIT,
+    [ZJ_UB] = UNIT,
+    [ZJ_PR] = GLUE | WORD | SET(PR),
+    [ZJ_PO] = GLUE | WORD | SET(PO),
+    [ZJ_CH] = GLUE | SET(AL) | SET(NU),
+    [ZJ_PH] = GLUE | SET(PH),
+    [ZJ_SP] = SET(GL),
+    [ZJ_FS] = SET(GL),
+    [ZJ_ZW] = SET(GL),
+    [ZJ_IN] = ALL,
+    [ZJ_GL] = ALL,
+};
+
+/* R1, R2, R4: CLREQ, prohibition rules for line start and line end; GB/T
+ * 15834 5.1.9 for the solidus. Nothing is prohibited at level none. */
+#define NO_START                                                               \
+    (ZJ_SET_CLOSERS | SET(IP) | SET(CN) | SET(SL) | SET(IM) | SET(PO) |        \
+     SET(CH) | SET(PH))
+#define NO_END (SET(OP) | SET(OH) | SET(PR))
+
+static const uint32_t no_start[] = {
+    [ZJ_LEVEL_NONE] = 0,
+    [ZJ_LEVEL_BASIC] = NO_START,
+    [ZJ_LEVEL_GB] = NO_START,
+    [ZJ_LEVEL_STRICT] = NO_START | SET(DS) | SET(EL),
+};
+
+static const uint32_t no_end[] = {
+    [ZJ_LEVEL_NONE] = 0,
+    [ZJ_LEVEL_BASIC] = NO_END,
+    [ZJ_LEVEL_GB] = NO_END | SET(SL),
+    [ZJ_LEVEL_STRICT] = NO_END | SET(SL),
+};
+
+/* R12: stretching happens after one of AFTER and before one of BEFORE, but
+ * never inside a word or number, and Han beside Latin has its own gap. */
+#define AFTER                                                                  \
+    (ZJ_SET_HAN | ZJ_SET_CLOSERS | SET(DS) | SET(EL) | SET(PO) | SET(CH) |     \
+     SET(PH) | WORD)
+#define LATIN  (WORD | SET(PR) | SET(OH))
+#define WIDE   (ZJ_SET_HAN | SET(OP) | SET(DS) | SET(EL) | SET(BL))
+#define BESIDE (SET(AL) | SET(NU) | URL)
+#define TIED   (WORD | SET(PO) | SET(CH) | SET(PH))
+#define LINES  (SET(DS) | SET(EL))
+
+/* R8: a mark before one of these loses its right half; an opening one after
+ * one of the others its left half. */
+#define CLOSES (ZJ_SET_CLOSERS | SET(OP) | SET(IP) | SET(CH) | SET(PH))
+#define OPENS  (SET(OP) | SET(IP) | SET(OH))
+
+/* "No character yet": in none of the sets above. */
+#define NOTHING ZJ_CONTROL
+
+bool zj_class_stretches(uint8_t a, uint8_t b)
+{
+    uint32_t first = ZJ_BIT(a), second = ZJ_BIT(b);
+    if (!(first & AFTER))
+        return false;
+    if (first & LINES && second & LINES)
+        return false;
+    return (second & (first & TIED ? WIDE : WIDE | LATIN)) != 0;
+}
+
+bool zj_class_breaks(uint8_t a, uint8_t b, uint8_t level)
+{
+    return !(glued[a] & ZJ_BIT(b)) && !(no_end[level] & ZJ_BIT(a)) &&
+           !(no_start[level] & ZJ_BIT(b)) && !(ZJ_SET_SPACES & ZJ_BIT(b));
+}
+
+void zj_scan_start(struct zj_line *l)
+{
+    uint8_t level = l->setting.level <= ZJ_LEVEL_STRICT ? l->setting.level
+                                                        : ZJ_LEVEL_STRICT;
+    l->end = 0;
+    l->scan = (struct zj_scan){
+        .no_start = no_start[level],
+        .no_end = no_end[level],
+        .avail = l->setting.measure - l->indent,
+        .half = (uint8_t)(l->setting.em / 2),
+        .quarter = (uint8_t)(l->setting.em / 4),
+        .last = NOTHING,
+        .edge = NOTHING,
+        .before = NOTHING,
+    };
+}
+
+/* R6: breaks a unit that fits on no line, if possible where no prohibition
+ * is broken as well. */
+static void burst(struct zj_line *l)
+{
+    struct zj_scan *s = &l->scan;
+    l->end = s->part.length ? s->part.length : s->safe ? s->safe : s->any;
+    l->emergency = !s->part.length;
+    if (!l->end)
+        l->end = s->tail + 1;
+}
+
+/* R9: is the line squeezed to take in what is `over` px too much, rather than
+ * stretched by the `slack` px its last good end leaves? */
+static bool pushes_in(const struct zj_line *l, int32_t over, int32_t room,
+                      int32_t slack)
+{
+    if (over > room)
+        return false;
+    switch (l->setting.push) {
+    case ZJ_PUSH_IN:
+        return l->scan.barred;
+    case ZJ_PUSH_TIGHT:
+        return true;
+    case ZJ_PUSH_OUT:
+        return false;
+    default:
+        return over <= slack;
+    }
+}
+
+/* A URL longer than a line breaks where its parts do (R6). */
+static bool is_url_long(const struct zj_line *l)
+{
+    const struct zj_scan *s = &l->scan;
+    return s->part.length &&
+           (!s->fit.length ||
+            s->x - s->blank - s->unit > l->setting.measure - l->next_indent);
+}
+
+static void decide_in_url(struct zj_line *l)
+{
+    const struct zj_scan *s = &l->scan;
+    bool in = s->burst.length &&
+              pushes_in(l, s->burst.over, s->burst_room, -s->part.over);
+    l->end = in ? s->burst.length : s->part.length;
+}
+
+/* The line is too long at its first legal end after `fit`. */
+static void decide(struct zj_line *l, uint16_t length, int32_t over)
+{
+    const struct zj_scan *s = &l->scan;
+    bool out = l->setting.push == ZJ_PUSH_OUT;
+    if (!s->fit.length && over <= s->room && !out)
+        l->end = length;
+    else if (is_url_long(l))
+        decide_in_url(l);
+    else if (!s->fit.length)
+        burst(l);
+    else if (pushes_in(l, over, s->room, -s->fit.over))
+        l->end = length;
+    else
+        l->end = s->fit.length;
+}
+
+static void end_legally(struct zj_line *l, uint16_t length, int32_t over)
+{
+    struct zj_scan *s = &l->scan;
+    if (over > 0 && s->hangs && s->bare <= s->avail)
+        over = s->bare - s->avail;
+    if (over > 0) {
+        decide(l, length, over);
+        return;
+    }
+    s->fit = (struct zj_end){length, over};
+    s->part.length = s->burst.length = 0;
+    s->barred = false;
+}
+
+/* No break here; but if none is found the line ends somewhere. */
+static void end_otherwise(struct zj_line *l, uint16_t length, int32_t over,
+                          bool unit)
+{
+    struct zj_scan *s = &l->scan;
+    if (over <= 0) {
+        s->any = length;
+        if (unit)
+            s->safe = length;
+        if (unit && s->before == ZJ_UB)
+            s->part = (struct zj_end){length, over};
+        return;
+    }
+    if (s->before == ZJ_UB && !s->burst.length) {
+        s->burst = (struct zj_end){length, over};
+        s->burst_room = s->room;
+    }
+    if (over <= s->room + l->setting.em)
+        return;
+    if (is_url_long(l))
+        decide_in_url(l);
+    else if (!s->part.length && s->fit.length)
+        l->end = s->fit.length;
+    else if (!s->fit.length)
+        burst(l);
+}
+
+/* Asks whether the line may end before item `i`, of class `class`. */
+static void consider(struct zj_line *l, uint16_t i, uint8_t class)
+{
+    struct zj_scan *s = &l->scan;
+    uint32_t bit = ZJ_BIT(class);
+    int32_t over = s->x - s->blank - s->avail;
+    bool pair = s->open && class == s->before && bit & LINES;
+    bool whole = pair || glued[s->before] & bit;
+    bool banned = s->no_start & bit || s->no_end & ZJ_BIT(s->edge);
+    if (!whole && !banned) {
+        l->items[i].flags |= ZJ_ITEM_BREAK;
+        end_legally(l, i, over);
+        return;
+    }
+    if (banned && !whole && over <= 0)
+        s->barred = true;
+    end_otherwise(l, i, over, !pair && !banned);
+}
+
+/* Blank at the left of an opening mark, if it is there to be removed: gone at
+ * the line's start (R7) and after another opening mark (R8). */
+static bool opens_trimmed(const struct zj_line *l)
+{
+    const struct zj_scan *s = &l->scan;
+    if (s->last == NOTHING)
+        return !l->setting.no_start_trim;
+    return OPENS & ZJ_BIT(s->last);
+}
+
+static void place_opener(struct zj_line *l, struct zj_item *item)
+{
+    struct zj_scan *s = &l->scan;
+    int32_t blank = zj_item_blank(item, s->half);
+    if (blank && opens_trimmed(l)) {
+        s->x -= blank;
+        item->flags |= ZJ_ITEM_TRIM;
+    } else if (s->last != NOTHING) {
+        s->room += blank;
+    }
+}
+
+/* R8: two of ! and ? take one em together. */
+static void place_closer(struct zj_line *l, struct zj_item *item, uint8_t class)
+{
+    struct zj_scan *s = &l->scan;
+    s->blank = zj_item_blank(item, s->half);
+    if (class == ZJ_EX && s->last == ZJ_EX && s->open) {
+        s->x -= s->blank;
+        s->blank = 0;
+        item->flags |= ZJ_ITEM_TRIM;
+    }
+}
+
+/* The right blank of the mark before: removed (R8), or there to be squeezed
+ * now that the mark is inside the line. */
+static void settle_blank(struct zj_line *l, uint32_t bit)
+{
+    struct zj_scan *s = &l->scan;
+    if (CLOSES & bit && ZJ_SET_CLOSERS & ZJ_BIT(s->last)) {
+        s->x -= s->blank;
+        l->items[s->tail].flags |= ZJ_ITEM_TRIM;
+    } else {
+        s->room += s->blank;
+    }
+    s->blank = 0;
+}
+
+static bool is_gap(uint8_t last, uint32_t bit)
+{
+    uint32_t before = ZJ_BIT(last);
+    return (before & ZJ_SET_HAN && bit & BESIDE) ||
+           (before & BESIDE && bit & ZJ_SET_HAN);
+}
+
+/* Everything between the last character and this one. */
+static void place_gap(struct zj_line *l, struct zj_item *item, uint8_t class)
+{
+    struct zj_scan *s = &l->scan;
+    s->x += s->space;
+    s->room += s->space_room;
+    s->space = s->space_room = 0;
+    if (is_gap(s->last, ZJ_BIT(class))) {
+        s->x += s->quarter;
+        item->flags |= ZJ_ITEM_GAP;
+    } else if (zj_class_stretches(s->before, class)) {
+        item->flags |= ZJ_ITEM_STRETCH;
+    }
+    if (s->blank)
+        settle_blank(l, ZJ_BIT(class));
+}
+
+/* What the item would lose at the start of a line. */
+static int32_t left_blank(const struct zj_line *l, const struct zj_item *item,
+                          uint8_t class)
+{
+    bool trimmed = class == ZJ_OP && !l->setting.no_start_trim;
+    return trimmed ? zj_item_blank(item, l->scan.half) : 0;
+}
+
+/* Adds a visible character to the line's width. */
+static void place(struct zj_line *l, uint16_t i, uint8_t class)
+{
+    struct zj_scan *s = &l->scan;
+    struct zj_item *item = &l->items[i];
+    uint32_t bit = ZJ_BIT(class);
+    if (s->last != NOTHING)
+        place_gap(l, item, class);
+    s->bare = s->x;
+    s->hangs = l->setting.hang && s->last != NOTHING &&
+               zj_item_hangs(item, s->edge, s->half);
+    if (bit & SET(OP))
+        place_opener(l, item);
+    else if (bit & ZJ_SET_CLOSERS)
+        place_closer(l, item, class);
+    s->x += item->advance;
+    s->open = bit & (LINES | SET(EX)) && !(class == s->last && s->open);
+    if (s->fit.length == i)
+        s->unit = s->x - item->advance + left_blank(l, item, class);
+    s->last = s->edge = s->before = class;
+    s->tail = i;
+}
+
+/* Spaces have no width at a line's edges (R18), so theirs is only noted. */
+static void pass_unseen(struct zj_line *l, struct zj_item *item, uint8_t class)
+{
+    struct zj_scan *s = &l->scan;
+    item->flags |= ZJ_ITEM_UNSEEN;
+    if (class == ZJ_CONTROL)
+        return;
+    s->before = class;
+    if (!(ZJ_BIT(class) & ZJ_SET_SPACES) || s->last == NOTHING)
+        return;
+    s->open = false;
+    if (class == ZJ_ZW)
+        return;
+    s->last = class;
+    s->space += item->advance;
+    if (class == ZJ_SP && item->advance > s->quarter)
+        s->space_room += item->advance - s->quarter;
+}
+
+static bool is_unseen(const struct zj_item *item, uint8_t class)
+{
+    return ZJ_BIT(class) & (ZJ_SET_SPACES | SET(CONTROL)) ||
+           (class == ZJ_GL && !item->advance);
+}
+
+static void take_in(struct zj_line *l, uint16_t i, uint8_t class)
+{
+    struct zj_item *item = &l->items[i];
+    if (is_unseen(item, class))
+        pass_unseen(l, item, class);
+    else
+        place(l, i, class);
+    l->scan.next++;
+}
+
+void zj_scan_next(struct zj_line *l)
+{
+    struct zj_scan *s = &l->scan;
+    uint16_t i = s->next;
+    struct zj_item *item = &l->items[i];
+    uint8_t class = (uint8_t)ZJ_CLASS_OF(item->class_byte);
+    item->flags &= ZJ_ITEM_PUBLIC;
+    if (item->flags & ZJ_ITEM_NEW_LINE && i)
+        zj_scan_close(l, true);
+    else if (s->last != NOTHING && !is_unseen(item, class))
+        consider(l, i, class);
+    if (!l->end)
+        take_in(l, i, class);
+}
+
+void zj_scan_close(struct zj_line *l, bool whole)
+{
+    struct zj_scan *s = &l->scan;
+    int32_t over = s->x - s->blank - s->avail;
+    if (s->last == NOTHING) {
+        l->end = s->next;
+    } else if (whole) {
+        end_legally(l, s->next, over);
+        if (!l->end)
+            l->end = s->next;
+    } else if (s->fit.length) {
+        l->end = s->fit.length;
+    } else {
+        burst(l);
+    }
+}
+
+bool zj_scan_pull(struct zj_line *l)
+{
+    struct zj_scan *s = &l->scan;
+    while (s->next < l->count) {
+        struct zj_item *item = &l->items[s->next];
+        item->flags &= ZJ_ITEM_PUBLIC;
+        take_in(l, s->next, (uint8_t)ZJ_CLASS_OF(item->class_byte));
+    }
+    return s->x - s->blank - s->room <= s->avail;
+}

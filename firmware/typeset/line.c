@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "line.h"
+#include "break.h"
+#include "justify.h"
+#include <string.h>
+
+static int16_t fit_indent(const struct zj_setting *s, int16_t indent)
+{
+    int32_t most = s->measure > s->em ? s->measure - s->em : 0;
+    return (int16_t)(indent < 0 ? 0 : indent < most ? indent : most);
+}
+
+void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
+                   int16_t indent, int16_t rest)
+{
+    l->setting = *setting;
+    l->count = l->length = l->width = 0;
+    l->indent = fit_indent(setting, indent);
+    l->next_indent = fit_indent(setting, rest);
+    l->ended = l->last = l->taken = false;
+    l->ragged = l->emergency = l->hung = false;
+    l->first = true;
+    l->stretch = 0;
+    l->gaps = 0;
+    zj_scan_start(l);
+}
+
+void zj_line_add(struct zj_line *l, const struct zj_item *item)
+{
+    if (l->count >= ZJ_LINE_ITEMS || l->ended)
+        return;
+    struct zj_item *to = &l->items[l->count++];
+    *to = *item;
+    if (to->advance > l->setting.measure)
+        to->advance = (uint8_t)l->setting.measure;
+    if (!l->end && !l->taken)
+        zj_scan_next(l);
+}
+
+void zj_line_end(struct zj_line *l)
+{
+    l->ended = true;
+}
+
+/* Forgets the line taken before. */
+static void drop(struct zj_line *l)
+{
+    l->count = (uint16_t)(l->count - l->length);
+    memmove(l->items, l->items + l->length, l->count * sizeof *l->items);
+    l->length = 0;
+    l->first = l->taken = false;
+    l->emergency = false;
+    l->indent = l->next_indent;
+    zj_scan_start(l);
+}
+
+/* What R14 says of a last line made of items [from, count): too few Han, or
+ * enough; marks do not count, anything else is enough. */
+static bool is_lone(const struct zj_line *l, uint16_t from)
+{
+    uint16_t han = 0;
+    for (uint16_t i = from; i < l->count; i++) {
+        uint32_t bit = ZJ_BIT(ZJ_CLASS_OF(l->items[i].class_byte));
+        if (bit & ZJ_SET_HAN)
+            han++;
+        else if (bit & (ZJ_BIT(ZJ_AL) | ZJ_BIT(ZJ_NU) | ZJ_BIT(ZJ_SY) |
+                        ZJ_BIT(ZJ_UR) | ZJ_BIT(ZJ_UB) | ZJ_BIT(ZJ_BL)))
+            return false;
+        if (han >= l->setting.min_last)
+            return false;
+    }
+    return han > 0;
+}
+
+/* Px that items [from, count) take at most. */
+static int32_t width_at_most(const struct zj_line *l, uint16_t from)
+{
+    int32_t width = 0;
+    for (uint16_t i = from; i < l->count; i++)
+        width += l->items[i].advance +
+                 (l->items[i].flags & ZJ_ITEM_GAP ? l->scan.quarter : 0);
+    return width;
+}
+
+/* R14 (b): ends the line earlier, so that the next one gets company. */
+static void send_down(struct zj_line *l)
+{
+    for (uint16_t i = l->end - 1; i > 0; i--) {
+        if (!(l->items[i].flags & ZJ_ITEM_BREAK) || is_lone(l, i))
+            continue;
+        if (width_at_most(l, i) <= l->setting.measure - l->next_indent)
+            l->end = i;
+        return;
+    }
+}
+
+/* R14, once the line's end is known: false while what follows may still turn
+ * out to be the paragraph's last line with too few characters. */
+static bool settle(struct zj_line *l)
+{
+    uint16_t end = l->end;
+    if (l->setting.min_last < 2 || end == l->count ||
+        l->items[end].flags & ZJ_ITEM_NEW_LINE || !is_lone(l, end))
+        return true;
+    if (!l->ended)
+        return l->count == ZJ_LINE_ITEMS;
+    if (l->setting.push != ZJ_PUSH_OUT && zj_scan_pull(l))
+        l->end = l->count;
+    else
+        send_down(l);
+    return true;
+}
+
+static bool find_end(struct zj_line *l)
+{
+    while (!l->end && l->scan.next < l->count)
+        zj_scan_next(l);
+    if (!l->end) {
+        if (!l->ended && l->count < ZJ_LINE_ITEMS)
+            return false;
+        zj_scan_close(l, l->ended);
+    }
+    return settle(l);
+}
+
+bool zj_line_take(struct zj_line *l)
+{
+    if (!l->taken && !l->end && !l->ended && l->count < ZJ_LINE_ITEMS)
+        return false;
+    if (l->taken)
+        drop(l);
+    if (l->ended && !l->count && !l->first)
+        return false;
+    if (!find_end(l))
+        return false;
+    l->taken = true;
+    l->length = l->end;
+    l->last = l->ended && l->length == l->count;
+    zj_line_justify(l);
+    return true;
+}
