@@ -56,7 +56,7 @@ PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lmd4c -lm
 
 .DEFAULT_GOAL := all
 .PHONY: all help deps run test check clean install
-.PRECIOUS: $(BUILD)/%.o
+.SECONDARY: # keep what was built on the way
 .DELETE_ON_ERROR:
 $(V).SILENT: # V=1 shows the commands themselves
 MAKEFLAGS += --no-print-directory

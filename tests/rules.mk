@@ -3,27 +3,23 @@
 # The gates: each is a target that says one line of verdict, and what is
 # wrong before it.
 
-CHECK_GATES += gate-clang gate-strict gate-sanitizers gate-symbols gate-calls \
+CHECK_GATES += gate-sanitizers gate-strict gate-symbols gate-calls \
                gate-includes gate-sources gate-shape gate-format
 TEST_GATES  +=
-.PHONY: $(CHECK_GATES) $(TEST_GATES) everything
+.PHONY: $(CHECK_GATES) strict-objects
 
 QUIETLY = sh tests/gates/quietly
 
-# ------------------------------------------------- The whole, once more ---
+# ----------------------------------------------------- The other compiler ---
+# Everything compiles under clang too (gcc's sanitizers give false warnings)
+# and the suites run with what it checks at run time.
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
            -fno-sanitize-recover=all
 
-everything: $(BUILD)/tools/main.o $(LIBRARY) $(call objects,$(GENERATED)) \
-            $(call objects,$(SUPPORT) $(TESTS))
-
-gate-clang:
-	+$(QUIETLY) "clang: no warnings" \
-	    $(MAKE) BUILD=$(BUILD)/clang CC=clang CFLAGS=-O1 everything
-
 gate-sanitizers:
-	+$(QUIETLY) "suites with address and undefined-behaviour sanitizers" \
-	    $(MAKE) BUILD=$(BUILD)/sanitize CFLAGS='$(SANITIZE)' suites-quick
+	+$(QUIETLY) "clang: no warnings; suites with sanitizers" \
+	    $(MAKE) BUILD=$(BUILD)/sanitize CC=clang CFLAGS='$(SANITIZE)' \
+	    suites-quick
 
 # --------------------------------------------------- The firmware, bare ---
 # As a device would compile it, on the host and by both compilers.
@@ -74,3 +70,41 @@ gate-includes gate-sources gate-format:
 
 gate-shape: $(BUILD)/functions.txt
 	sh tests/gates/shape $<
+
+# -------------------------------------------------------------- Fuzzing ---
+# tests/fuzz/fuzz_NAME.c, in two variants: as it is, and with the check sums
+# taken for right (ZJ_FUZZ_NO_CHECK), which lets broken bytes get further.
+# seeds_NAME DIR ZHUJIAN makes the first inputs; found_NAME/ keeps those that
+# once broke something.
+FUZZ_SECONDS ?= 20
+FUZZ_NAMES    = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_FLAGS    = -std=gnu11 $(WARNINGS) -O1 -g -I. -fno-omit-frame-pointer \
+                -fsanitize=fuzzer-no-link,address,undefined \
+                -fno-sanitize-recover=all
+# Targets in which nothing is checked have no second variant.
+FUZZ_RUNS     = $(FUZZ_NAMES:%=fuzz-checked-%) \
+                $(addprefix fuzz-unchecked-,$(filter-out line,$(FUZZ_NAMES)))
+TEST_GATES   += $(FUZZ_RUNS)
+.PHONY: fuzz $(FUZZ_RUNS)
+
+define fuzz_rules
+$(BUILD)/fuzz-$(1)/%.o: %.c
+	mkdir -p $$(@D)
+	clang $$(FUZZ_FLAGS) $(2) -MMD -MP -c $$< -o $$@
+$(BUILD)/fuzz-$(1)/fuzz_%: $(BUILD)/fuzz-$(1)/tests/fuzz/fuzz_%.o \
+                           $$(FIRMWARE:%.c=$(BUILD)/fuzz-$(1)/%.o)
+	clang -fsanitize=fuzzer,address,undefined $$^ -llz4 -o $$@
+$$(filter fuzz-$(1)-%,$$(FUZZ_RUNS)): fuzz-$(1)-%: \
+        $(BUILD)/fuzz-$(1)/fuzz_% $(BUILD)/zhujian
+	mkdir -p $(BUILD)/fuzz-$(1)/$$*
+	test ! -e tests/fuzz/seeds_$$* || \
+	    sh tests/fuzz/seeds_$$* $(BUILD)/fuzz-$(1)/$$* $(BUILD)/zhujian
+	sh tests/fuzz/run "$$* ($(1))" $$< $(BUILD)/fuzz-$(1)/$$* \
+	    $$(FUZZ_SECONDS) tests/fuzz/found_$$*
+endef
+$(eval $(call fuzz_rules,checked,))
+$(eval $(call fuzz_rules,unchecked,-DZJ_FUZZ_NO_CHECK))
+
+fuzz: ## look for bytes that break the reader, FUZZ_SECONDS=20 each target
+	$(install_packages) $(TEST_PACKAGES)
+	$(again) -k $(FUZZ_RUNS)
