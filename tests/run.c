@@ -20,7 +20,7 @@ static void child(const char *const *words, FILE *in, FILE *out, FILE *err)
     dup2(fileno(in), STDIN_FILENO);
     dup2(fileno(out), STDOUT_FILENO);
     dup2(fileno(err), STDERR_FILENO);
-    exit(shell_run(argc, argv));
+    _exit(shell_run(argc, argv));
 }
 
 static char *content(FILE *file)
