@@ -154,5 +154,5 @@ clean: ## remove what was built (the fetched lz4 source stays)
 
 install: all ## copy the command and its manual to $DESTDIR$PREFIX
 	install -D -m 755 $(BUILD)/zhujian $(DESTDIR)$(PREFIX)/bin/zhujian
-	install -D -m 644 tools/zhujian.1 \
+	install -D -m 644 assets/zhujian.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man1/zhujian.1

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SETTING_BYTES 8
+#define SETTING_BYTES   8
 #define MOST_CHARACTERS 4096
 
 #define REQUIRE(condition)                                                     \
@@ -26,7 +26,6 @@ struct run {
     size_t added;
     size_t taken;
     size_t lines;
-    uint16_t hang; /* px a line may be longer than the measure */
 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -47,16 +46,42 @@ static struct zj_setting setting_of(const uint8_t *b)
     };
 }
 
-/* The classes a packer writes; all else is refused before it gets here. */
-static struct zj_item item_of(const uint8_t *b, size_t number)
+static uint8_t advance_of(enum zj_width width, uint16_t em, uint8_t byte)
 {
-    int width = (int)ZJ_WIDTH_OF(b[0]);
+    switch (width) {
+    case ZJ_WIDTH_ZERO:
+        return 0;
+    case ZJ_WIDTH_HALF:
+        return (uint8_t)(em / 2);
+    case ZJ_WIDTH_FULL:
+        return (uint8_t)em;
+    default:
+        return byte ? byte : 1;
+    }
+}
+
+/* Any class there is, with an advance as its width demands. Only what never
+ * shows has no width: a mark's blank half is half of something. */
+static struct zj_item item_of(const uint8_t *b, uint16_t em, size_t number)
+{
+    enum zj_width width = ZJ_WIDTH_OF(b[0]);
     int class = (int)ZJ_CLASS_OF(b[0]) % ZJ_CLASSES;
+    if (width == ZJ_WIDTH_ZERO && class < ZJ_ZW)
+        width = ZJ_WIDTH_FULL;
     return (struct zj_item){
         .code = (uint16_t)number,
-        .class_byte = ZJ_CLASS_BYTE(class, width, ZJ_TRIM_OF(b[0])),
-        .advance = width == ZJ_WIDTH_ZERO ? 0 : (uint8_t)(b[1] ? b[1] : 1),
+        .class_byte = ZJ_CLASS_BYTE(class, (int)width, ZJ_TRIM_OF(b[0])),
+        .advance = advance_of(width, em, b[1]),
     };
+}
+
+/* px a mark can hang; what follows it on the line does not show. */
+static int widest(const struct zj_line *l)
+{
+    int most = 0;
+    for (size_t i = 0; i < l->length; i++)
+        most = l->items[i].advance > most ? l->items[i].advance : most;
+    return most;
 }
 
 static void check_line(struct run *r)
@@ -71,8 +96,9 @@ static void check_line(struct run *r)
     r->lines++;
     REQUIRE(r->taken <= r->added);
     REQUIRE(l->length || r->added == 0);
-    REQUIRE(l->length <= 1 || l->emergency ||
-            l->width <= l->setting.measure + r->hang);
+    int margin = l->setting.measure + (l->hung ? widest(l) : 0);
+    REQUIRE(l->setting.hang || !l->hung);
+    REQUIRE(l->length <= 1 || l->emergency || l->width <= margin);
 }
 
 static void take_lines(struct run *r)
@@ -91,7 +117,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memset(&r, 0xa5, sizeof r); /* what was there before must not matter */
     r.added = r.taken = r.lines = 0;
     struct zj_setting setting = setting_of(data);
-    r.hang = setting.hang ? setting.em : 0;
     int16_t indent = (int16_t)(data[2] % 4 * setting.em);
     int16_t rest = (int16_t)(data[7] >> 2 & 1 ? setting.em : 0);
     zj_line_begin(&r.line, &setting, indent, rest);
@@ -99,7 +124,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (count > MOST_CHARACTERS)
         count = MOST_CHARACTERS;
     for (size_t i = 0; i < count; i++) {
-        struct zj_item item = item_of(data + SETTING_BYTES + 2 * i, i);
+        struct zj_item item =
+            item_of(data + SETTING_BYTES + 2 * i, setting.em, i);
         uint16_t before = r.line.count;
         zj_line_add(&r.line, &item);
         REQUIRE(r.line.count == before + 1); /* there is always room */
