@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "boards/headless/headless.h"
 #include "boards/headless/png.h"
-#include "boards/headless/storage.h"
 #include "tests/folder.h"
 #include "tools/base/file.h"
 #include <setjmp.h>
@@ -62,19 +61,19 @@ static void glass_turned_upright_is_the_canvas(void **state)
     for (uint8_t bits = 1; bits <= 2; bits++)
         for (uint8_t rotation = 0; rotation < 4; rotation++) {
             struct fixture f;
-            struct picture seen;
+            struct image seen;
             start(&f, bits, rotation);
             scribble(&f.c);
             assert_int_equal(show(&f, all(&f)), ZJ_OK);
-            picture_upright(&f.h.glass, rotation, &seen);
+            image_upright(&f.h.glass, rotation, &seen);
             assert_int_equal(seen.width, f.c.width);
             assert_int_equal(seen.height, f.c.height);
             for (int y = 0; y < seen.height; y++)
                 for (int x = 0; x < seen.width; x++)
                     assert_int_equal(
                         seen.grey[y * seen.width + x],
-                        picture_grey(zj_canvas_pixel(&f.c, x, y), bits));
-            picture_free(&seen);
+                        image_grey(zj_canvas_pixel(&f.c, x, y), bits));
+            image_free(&seen);
             headless_free(&f.h);
         }
 }
@@ -340,10 +339,10 @@ static void a_strange_file_is_never_taken_for_flash(void **state)
 
 /* ---- PNG ---- */
 
-static void fill_picture(struct picture *p, int bits)
+static void fill_image(struct image *p, int bits)
 {
     uint32_t seed = 7;
-    picture_init(p, WIDTH, HEIGHT);
+    image_init(p, WIDTH, HEIGHT);
     for (size_t i = 0; i < WIDTH * HEIGHT; i++) {
         seed = seed * 1103515245u + 12345u;
         unsigned value = seed >> 16 & ((1u << bits) - 1);
@@ -358,15 +357,15 @@ static void png_gives_back_the_picture_and_its_note(void **state)
     char *folder = folder_make();
     const char *path = folder_path(folder, "p.png");
     for (size_t i = 0; i < 3; i++) {
-        struct picture p, back;
+        struct image p, back;
         char note[PNG_NOTE_SIZE];
-        fill_picture(&p, depths[i]);
+        fill_image(&p, depths[i]);
         assert_true(png_save(&p, depths[i], i ? "12ab" : "", path));
         assert_true(png_load(&back, note, path));
-        assert_true(picture_equal(&p, &back));
+        assert_true(image_equal(&p, &back));
         assert_string_equal(note, i ? "12ab" : "");
-        picture_free(&p);
-        picture_free(&back);
+        image_free(&p);
+        image_free(&back);
     }
     folder_remove(folder);
 }
@@ -376,8 +375,8 @@ static void same_picture_gives_the_same_file(void **state)
     (void)state;
     char *folder = folder_make();
     struct buffer a = {0}, b = {0};
-    struct picture p;
-    fill_picture(&p, 2);
+    struct image p;
+    fill_image(&p, 2);
     assert_true(png_save(&p, 2, "n", folder_path(folder, "a.png")));
     assert_true(png_save(&p, 2, "n", folder_path(folder, "b.png")));
     assert_true(file_read(folder_path(folder, "a.png"), 1 << 20, &a));
@@ -386,7 +385,26 @@ static void same_picture_gives_the_same_file(void **state)
     assert_memory_equal(a.data, b.data, a.length);
     buffer_free(&a);
     buffer_free(&b);
-    picture_free(&p);
+    image_free(&p);
+    folder_remove(folder);
+}
+
+static void only_a_png_is_replaced(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    const char *path = folder_path(folder, "letter.txt");
+    struct image p;
+    struct buffer kept = {0};
+    fill_image(&p, 1);
+    assert_true(file_write(path, "dear", 4));
+    assert_false(png_save(&p, 1, "", path));
+    assert_true(file_read(path, 100, &kept));
+    assert_string_equal(kept.data, "dear");
+    assert_true(png_save(&p, 1, "", folder_path(folder, "a.png")));
+    assert_true(png_save(&p, 1, "", folder_path(folder, "a.png")));
+    buffer_free(&kept);
+    image_free(&p);
     folder_remove(folder);
 }
 
@@ -396,14 +414,14 @@ static void colours_are_read_as_grey(void **state)
     static const uint8_t rgb[] = {0, 0, 0, 255, 255, 255, 255, 0, 0};
     char *folder = folder_make();
     const char *path = folder_path(folder, "p.png");
-    struct picture p;
+    struct image p;
     char note[PNG_NOTE_SIZE];
     assert_true(png_save_colour(rgb, 3, 1, path));
     assert_true(png_load(&p, note, path));
     assert_int_equal(p.grey[0], 0);
     assert_int_equal(p.grey[1], 255);
     assert_in_range(p.grey[2], 40, 90);
-    picture_free(&p);
+    image_free(&p);
     folder_remove(folder);
 }
 
@@ -413,10 +431,10 @@ static void png_cut_short_is_an_error(void **state)
     char *folder = folder_make();
     const char *path = folder_path(folder, "p.png");
     const char *part = folder_path(folder, "part.png");
-    struct picture p, back;
+    struct image p, back;
     struct buffer file = {0};
     char note[PNG_NOTE_SIZE];
-    fill_picture(&p, 1);
+    fill_image(&p, 1);
     assert_true(png_save(&p, 1, "note", path));
     assert_true(file_read(path, 1 << 20, &file));
     for (size_t length = 0; length < file.length; length += file.length / 8) {
@@ -425,27 +443,8 @@ static void png_cut_short_is_an_error(void **state)
         assert_null(back.grey);
     }
     buffer_free(&file);
-    picture_free(&p);
+    image_free(&p);
     folder_remove(folder);
-}
-
-/* ---- archive bytes ---- */
-
-static void storage_reads_inside_and_fails_outside(void **state)
-{
-    (void)state;
-    struct buffer bytes = {0};
-    buffer_text(&bytes, "0123456789");
-    struct zj_source s = storage_source(&bytes, true);
-    char got[4] = {0};
-    assert_int_equal(s.size, 10);
-    assert_int_equal(s.read(s.context, 7, got, 3), ZJ_OK);
-    assert_string_equal(got, "789");
-    assert_int_equal(s.read(s.context, 8, got, 3), ZJ_EIO);
-    assert_int_equal(s.read(s.context, UINT64_MAX, got, 2), ZJ_EIO);
-    assert_ptr_equal(s.map, bytes.data);
-    assert_null(storage_source(&bytes, false).map);
-    buffer_free(&bytes);
 }
 
 int main(void)
@@ -469,9 +468,9 @@ int main(void)
         cmocka_unit_test(a_strange_file_is_never_taken_for_flash),
         cmocka_unit_test(png_gives_back_the_picture_and_its_note),
         cmocka_unit_test(same_picture_gives_the_same_file),
+        cmocka_unit_test(only_a_png_is_replaced),
         cmocka_unit_test(colours_are_read_as_grey),
         cmocka_unit_test(png_cut_short_is_an_error),
-        cmocka_unit_test(storage_reads_inside_and_fails_outside),
     };
     return cmocka_run_group_tests_name("headless", tests, NULL, NULL);
 }

@@ -53,7 +53,7 @@ static uint32_t pixel(const SDL_Surface *surface, int x, int y)
 
 static uint32_t expected(const struct fixture *f, int x, int y)
 {
-    return picture_grey(zj_canvas_pixel(&f->c, x, y), f->c.bits) * 0x010101u;
+    return image_grey(zj_canvas_pixel(&f->c, x, y), f->c.bits) * 0x010101u;
 }
 
 /* ---- what is seen ---- */

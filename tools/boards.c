@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/boards.h"
+#include "boards/rp2040/layout.h"
 #include "tools/base/buffer.h"
+#include "tools/base/message.h"
 #include "tools/options.h"
 #include <string.h>
 
 #define MIB 1048576u
 
-/* The desktop holds any archive in memory; 1 GiB is where it stops being an
- * archive for small devices. A Pico has 2 MiB of flash, of which the reader
- * takes the first 256 KiB and the saved state the last 8 KiB; a card is
- * limited by its byte addresses. */
+/* The desktop holds the archive in memory, at most 1 GiB. The flash of an
+ * RP2040 board also holds the reader and the saved state. Sectors of a card
+ * are addressed by 31 bits of bytes. */
 #define DESKTOP_LIMIT (1024 * MIB)
-#define PICO_LIMIT    (2 * MIB - 256 * 1024 - 8192)
+#define RP2040_LIMIT  (2 * MIB - FLASH_ARCHIVE - FLASH_STATE_SIZE)
 #define CARD_LIMIT    (2047 * MIB)
 
 const struct board_profile board_profiles[] = {
@@ -19,13 +20,13 @@ const struct board_profile board_profiles[] = {
     {"headless", "no display: pages as PNG", 800, 480, 2, 7, true, 0,
      DESKTOP_LIMIT},
     {"pico-epd75", "Pico, Waveshare 7.5\" V2 (UC8179)", 800, 480, 1, 3, true,
-     2 * MIB, PICO_LIMIT},
+     2 * MIB, RP2040_LIMIT},
     {"pico-epd426", "Pico, Waveshare 4.26\" (SSD1677)", 800, 480, 1, 3, true,
-     2 * MIB, PICO_LIMIT},
+     2 * MIB, RP2040_LIMIT},
     {"pico-epd42", "Pico, Waveshare 4.2\" V2 (SSD1683)", 400, 300, 1, 2, true,
-     2 * MIB, PICO_LIMIT},
+     2 * MIB, RP2040_LIMIT},
     {"badger2040", "Pimoroni Badger 2040 (UC8151D)", 296, 128, 1, 5, true,
-     2 * MIB, PICO_LIMIT},
+     2 * MIB, RP2040_LIMIT},
     {"lm3s6965evb", "TI LM3S6965 kit: OLED, SD card", 128, 64, 2, 5, false, 0,
      CARD_LIMIT},
 };
@@ -64,4 +65,16 @@ void board_describe(const struct board_profile *profile, struct zj_board *board)
         .bits = profile->bits,
         .keys = profile->keys,
     };
+}
+
+bool board_holds(const struct board_profile *profile, const char *path,
+                 uint64_t size)
+{
+    if (size <= profile->archive_limit)
+        return true;
+    message_error("%s: %llu KiB, more than %s holds (%u KiB); pack fewer "
+                  "articles or sizes",
+                  path, (unsigned long long)(size + 1023) / 1024, profile->name,
+                  (unsigned)(profile->archive_limit / 1024));
+    return false;
 }

@@ -36,4 +36,9 @@ const struct board_profile *board_option(const char *command, const char *name);
 void board_describe(const struct board_profile *profile,
                     struct zj_board *board);
 
+/* Whether an archive of `size` bytes is within the board's limit; says so when
+ * it is not. */
+bool board_holds(const struct board_profile *profile, const char *path,
+                 uint64_t size);
+
 #endif

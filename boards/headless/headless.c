@@ -27,7 +27,7 @@ static enum zj_status show(void *context, const struct zj_canvas *c,
                            struct zj_rect r, enum zj_refresh refresh)
 {
     struct headless *h = context;
-    picture_show(&h->glass, c, r);
+    image_show(&h->glass, c, r);
     h->shows++;
     h->cleans += refresh == ZJ_REFRESH_CLEAN;
     return ZJ_OK;
@@ -87,7 +87,7 @@ static uint32_t time_ms(void *context)
 void headless_init(struct headless *h, const struct zj_board *like)
 {
     *h = (struct headless){.board = *like};
-    picture_init(&h->glass, like->width, like->height);
+    image_init(&h->glass, like->width, like->height);
     flash_init(&h->flash);
     h->board.context = h;
     h->board.state_sector = FLASH_SECTOR;
@@ -101,7 +101,7 @@ void headless_init(struct headless *h, const struct zj_board *like)
 
 void headless_free(struct headless *h)
 {
-    picture_free(&h->glass);
+    image_free(&h->glass);
     flash_close(&h->flash);
     script_free(&h->script);
 }

@@ -7,14 +7,14 @@
 #define HEADLESS_H
 
 #include "boards/headless/flash.h"
-#include "boards/headless/picture.h"
+#include "boards/headless/image.h"
 #include "boards/headless/script.h"
 #include "firmware/board.h"
 #include <stdint.h>
 
 struct headless {
     struct zj_board board; /* for the reader; its context is this struct   */
-    struct picture glass;  /* the panel as mounted                         */
+    struct image glass;    /* the panel as mounted                         */
     struct flash flash;    /* erased at first                              */
     struct script script;  /* what will be pressed; none at first          */
     uint32_t now;          /* ms                                           */

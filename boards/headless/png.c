@@ -96,9 +96,25 @@ static bool encode(struct job *job, const struct raster *r)
     return good;
 }
 
+/* Pictures replace pictures and nothing else. */
+static bool may_write(const char *path)
+{
+    uint8_t head[8];
+    FILE *old = fopen(path, "rb");
+    if (!old)
+        return true; /* not there, or file_write will say */
+    bool picture = fread(head, 1, 8, old) == 8 && !png_sig_cmp(head, 0, 8);
+    fclose(old);
+    if (!picture)
+        message_error("%s: is there and no PNG; choose another name", path);
+    return picture;
+}
+
 static bool save(const struct raster *r, const char *path)
 {
     struct job job = {.error = "out of memory"};
+    if (!may_write(path))
+        return false;
     bool good = encode(&job, r);
     if (good)
         good = file_write(path, job.file.data, job.file.length);
@@ -108,7 +124,7 @@ static bool save(const struct raster *r, const char *path)
     return good;
 }
 
-bool png_save(const struct picture *p, int bits, const char *note,
+bool png_save(const struct image *p, int bits, const char *note,
               const char *path)
 {
     size_t count = (size_t)p->width * p->height;
@@ -163,7 +179,7 @@ static void take_note(struct job *job, char note[PNG_NOTE_SIZE])
             snprintf(note, PNG_NOTE_SIZE, "%s", texts[i].text);
 }
 
-static void read_raster(struct job *job, struct picture *p, char *note)
+static void read_raster(struct job *job, struct image *p, char *note)
 {
     png_set_user_limits(job->png, SIDE_MAX, SIDE_MAX);
     png_set_read_fn(job->png, job, on_read);
@@ -173,7 +189,7 @@ static void read_raster(struct job *job, struct picture *p, char *note)
     uint16_t height = (uint16_t)png_get_image_height(job->png, job->info);
     if (png_get_rowbytes(job->png, job->info) != width)
         png_error(job->png, "an unknown kind of pixel");
-    picture_init(p, width, height);
+    image_init(p, width, height);
     job->rows = checked_alloc(height, sizeof *job->rows);
     for (size_t y = 0; y < height; y++)
         job->rows[y] = p->grey + y * width;
@@ -182,7 +198,7 @@ static void read_raster(struct job *job, struct picture *p, char *note)
     take_note(job, note);
 }
 
-static bool decode(struct job *job, struct picture *p, char *note)
+static bool decode(struct job *job, struct image *p, char *note)
 {
     job->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, job, on_error,
                                       on_warning);
@@ -197,15 +213,15 @@ static bool decode(struct job *job, struct picture *p, char *note)
     return good;
 }
 
-bool png_load(struct picture *p, char note[PNG_NOTE_SIZE], const char *path)
+bool png_load(struct image *p, char note[PNG_NOTE_SIZE], const char *path)
 {
     struct job job = {.error = "out of memory"};
-    *p = (struct picture){0};
+    *p = (struct image){0};
     note[0] = 0;
     bool good = file_read(path, FILE_MAX, &job.file);
     if (good && !decode(&job, p, note)) {
         message_error("%s: not a good PNG: %s", path, job.error);
-        picture_free(p);
+        image_free(p);
         good = false;
     }
     buffer_free(&job.file);

@@ -41,7 +41,7 @@ static enum zj_status show(void *context, const struct zj_canvas *c,
 {
     struct sdl *s = context;
     (void)refresh; /* a window has no ghosts */
-    picture_show(&s->glass, c, r);
+    image_show(&s->glass, c, r);
     return window_show(s, c->rotation) ? ZJ_OK : ZJ_EIO;
 }
 
@@ -208,7 +208,7 @@ bool sdl_open(struct sdl *s, const struct zj_board *like, const char *folder)
 {
     *s = (struct sdl){.board = *like};
     fill_board(s);
-    picture_init(&s->glass, like->width, like->height);
+    image_init(&s->glass, like->width, like->height);
     open_state(s, folder);
     if (window_open(s))
         return true;
@@ -224,7 +224,7 @@ void sdl_close(struct sdl *s)
         sdl_settings_save(&s->settings, s->folder);
     window_close(s);
     flash_close(&s->flash);
-    picture_free(&s->glass);
+    image_free(&s->glass);
     free(s->folder);
     free(s->dropped);
     *s = (struct sdl){.flash = {.file = -1}};

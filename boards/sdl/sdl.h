@@ -9,7 +9,7 @@
 #define SDL_BOARD_H
 
 #include "boards/headless/flash.h"
-#include "boards/headless/picture.h"
+#include "boards/headless/image.h"
 #include "boards/sdl/keys.h"
 #include "boards/sdl/settings.h"
 #include "firmware/board.h"
@@ -25,7 +25,7 @@ enum sdl_end {               /* why the event function gave ZJ_EINVAL */
 
 struct sdl {
     struct zj_board board; /* for the reader; its context is this   */
-    struct picture glass;  /* the panel as mounted                  */
+    struct image glass;    /* the panel as mounted                  */
     uint8_t rotation;      /* of the canvas shown last              */
     struct flash flash;
     struct sdl_press press; /* the key or button held down           */

@@ -84,13 +84,13 @@ static void copy_row(uint32_t *to, const uint8_t *grey, int width)
 
 static void copy_glass(struct sdl *s)
 {
-    struct picture upright;
-    picture_upright(&s->glass, s->rotation, &upright);
+    struct image upright;
+    image_upright(&s->glass, s->rotation, &upright);
     uint8_t *row = s->screen->pixels;
     for (int y = 0; y < upright.height; y++, row += s->screen->pitch)
         copy_row((uint32_t *)(void *)row,
                  upright.grey + (size_t)y * upright.width, upright.width);
-    picture_free(&upright);
+    image_free(&upright);
 }
 
 /* Window surfaces are lost when the window changes size: asked for anew. */

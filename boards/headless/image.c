@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "boards/headless/picture.h"
+#include "boards/headless/image.h"
 #include "tools/base/buffer.h"
 #include <stdlib.h>
 #include <string.h>
 
-void picture_init(struct picture *p, uint16_t width, uint16_t height)
+void image_init(struct image *p, uint16_t width, uint16_t height)
 {
     p->width = width;
     p->height = height;
@@ -12,19 +12,19 @@ void picture_init(struct picture *p, uint16_t width, uint16_t height)
     memset(p->grey, 255, (size_t)width * height);
 }
 
-void picture_free(struct picture *p)
+void image_free(struct image *p)
 {
     free(p->grey);
-    *p = (struct picture){0};
+    *p = (struct image){0};
 }
 
-bool picture_equal(const struct picture *a, const struct picture *b)
+bool image_equal(const struct image *a, const struct image *b)
 {
     return a->width == b->width && a->height == b->height &&
            memcmp(a->grey, b->grey, (size_t)a->width * a->height) == 0;
 }
 
-uint8_t picture_grey(uint8_t value, uint8_t bits)
+uint8_t image_grey(uint8_t value, uint8_t bits)
 {
     return (uint8_t)(255 - value * (bits == 2 ? 85 : 255));
 }
@@ -35,7 +35,7 @@ static bool bit(const uint8_t *row, int x)
 }
 
 /* One row of the rectangle, x0 .. x1-1, through the rows a panel gets. */
-static void show_row(struct picture *panel, const struct zj_canvas *c, int y,
+static void show_row(struct image *panel, const struct zj_canvas *c, int y,
                      int x0, int x1)
 {
     uint8_t plane[2][UINT16_MAX / 8 + 1];
@@ -49,12 +49,12 @@ static void show_row(struct picture *panel, const struct zj_canvas *c, int y,
         uint8_t value = bit(plane[0], x - first);
         if (c->bits == 2)
             value = (uint8_t)(value << 1 | bit(plane[1], x - first));
-        to[x] = picture_grey(value, c->bits);
+        to[x] = image_grey(value, c->bits);
     }
 }
 
-void picture_show(struct picture *panel, const struct zj_canvas *c,
-                  struct zj_rect r)
+void image_show(struct image *panel, const struct zj_canvas *c,
+                struct zj_rect r)
 {
     struct zj_rect all = {0, 0, (int16_t)c->width, (int16_t)c->height};
     struct zj_rect on = zj_canvas_panel_rect(c, zj_rect_cut(r, all));
@@ -64,8 +64,8 @@ void picture_show(struct picture *panel, const struct zj_canvas *c,
 
 /* Where the upright pixel (x, y) lies on the panel: the inverse of how the
  * canvas is laid on it. */
-static size_t panel_index(const struct picture *panel, uint8_t rotation,
-                          size_t x, size_t y)
+static size_t panel_index(const struct image *panel, uint8_t rotation, size_t x,
+                          size_t y)
 {
     size_t w = panel->width, h = panel->height;
     switch (rotation) {
@@ -80,12 +80,12 @@ static size_t panel_index(const struct picture *panel, uint8_t rotation,
     }
 }
 
-void picture_upright(const struct picture *panel, uint8_t rotation,
-                     struct picture *out)
+void image_upright(const struct image *panel, uint8_t rotation,
+                   struct image *out)
 {
     bool turned = rotation & 1;
-    picture_init(out, turned ? panel->height : panel->width,
-                 turned ? panel->width : panel->height);
+    image_init(out, turned ? panel->height : panel->width,
+               turned ? panel->width : panel->height);
     uint8_t *to = out->grey;
     for (size_t y = 0; y < out->height; y++)
         for (size_t x = 0; x < out->width; x++)
