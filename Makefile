@@ -40,6 +40,8 @@ PROGRAMS  = $(TESTS:%.c=$(BUILD)/%)
 # ---------------------------------------------------------------- Hooks ---
 # What a rules.mk may add to:
 GENERATED   := # C sources made under $(BUILD), linked into every program
+DEVICE_CODE := # those of them that devices have too
+HEADERS     := # headers made in $(BUILD)/generated, which is searched
 TEST_NEEDS  := # what must be built before the test programs run
 CHECK_GATES := # targets of `make check`; each says one line of verdict
 TEST_GATES  := # the same, for `make test` only
@@ -50,7 +52,9 @@ TEST_GATES  := # the same, for `make test` only
 WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
             -Wstrict-prototypes -Werror
 STANDARD  = -std=gnu11
-COMPILE   = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -I. $(PKG_FLAGS) -MMD -MP
+COMPILE   = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(INCLUDES) $(PKG_FLAGS) \
+            -MMD -MP
+INCLUDES  = -I. -I$(BUILD)/generated
 PKG_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lmd4c -lm
 
@@ -61,15 +65,16 @@ PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lmd4c -lm
 $(V).SILENT: # V=1 shows the commands themselves
 MAKEFLAGS += --no-print-directory
 
-include $(wildcard */rules.mk */*/rules.mk)
+FOLDERS = assets firmware tools boards tests
+include $(wildcard $(foreach f,$(FOLDERS),$(f)/rules.mk $(f)/*/rules.mk))
 
 $(BUILD)/firmware/%.o: STANDARD = -std=c11
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c | $(HEADERS)
 	echo "cc $<"
 	mkdir -p $(@D)
 	$(COMPILE) -c $< -o $@
 
-$(BUILD)/%.o: $(BUILD)/%.c
+$(BUILD)/%.o: $(BUILD)/%.c | $(HEADERS)
 	echo "cc $<"
 	$(COMPILE) -c $< -o $@
 

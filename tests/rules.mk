@@ -23,16 +23,16 @@ gate-sanitizers:
 
 # --------------------------------------------------- The firmware, bare ---
 # As a device would compile it, on the host and by both compilers.
-STRICT = $(WARNINGS) -Os -fno-pie -Wcast-qual -Wvla -I.
+STRICT = $(WARNINGS) -Os -fno-pie -Wcast-qual -Wvla
 STACK  = 512
 STRICT_OBJECTS = $(FIRMWARE:%.c=$(BUILD)/strict-$(1)/%.o)
 
-$(BUILD)/strict-gcc/%.o: %.c | $(BUILD)/lz4/lz4.h
+$(BUILD)/strict-gcc/%.o: %.c | $(BUILD)/lz4/lz4.h $(HEADERS)
 	mkdir -p $(@D)
 	gcc $(STRICT) -Wcast-align=strict -Wstack-usage=$(STACK) \
 	    $(call FREESTANDING,gcc) -MMD -MP -c $< -o $@
 
-$(BUILD)/strict-clang/%.o: %.c | $(BUILD)/lz4/lz4.h
+$(BUILD)/strict-clang/%.o: %.c | $(BUILD)/lz4/lz4.h $(HEADERS)
 	mkdir -p $(@D)
 	clang $(STRICT) -Wcast-align -Wframe-larger-than=$(STACK) \
 	    $(call FREESTANDING,clang) -MMD -MP -c $< -o $@
@@ -43,7 +43,7 @@ gate-strict:
 	    $(MAKE) -k strict-objects
 
 MEMORY_FUNCTIONS = mem(cpy|move|set|cmp)
-gate-symbols: $(call STRICT_OBJECTS,gcc) $(call device_objects,cortex-m0plus)
+gate-symbols: gate-strict $(call device_objects,cortex-m0plus)
 	sh tests/gates/symbols host "" '$(MEMORY_FUNCTIONS)|LZ4_.*' \
 	    $(call STRICT_OBJECTS,gcc)
 	sh tests/gates/symbols cortex-m0plus arm-none-eabi- \
@@ -60,16 +60,36 @@ gate-calls: $(call device_objects,cortex-m0plus) \
 	    $(patsubst %.o,%.ci,$(filter %.o,$^))
 
 # ---------------------------------------------------------- The sources ---
-EVERY_SOURCE = $(shell find firmware tools boards tests -name '*.[ch]')
+EVERY_SOURCE = $(shell find firmware tools boards tests -name '*.[ch]' \
+                   ! -path '*/node_modules/*')
 $(BUILD)/functions.txt: $(EVERY_SOURCE)
 	mkdir -p $(@D)
 	pmccabe $(sort $^) >$@ 2>/dev/null
 
-gate-includes gate-sources gate-format:
+gate-includes:
+	sh tests/gates/includes $(notdir $(HEADERS))
+
+gate-sources gate-format:
 	sh tests/gates/$(@:gate-%=%)
 
 gate-shape: $(BUILD)/functions.txt
 	sh tests/gates/shape $<
+
+# ------------------------------------------------------------- Coverage ---
+BRANCHES_LEAST ?= 70
+TEST_GATES     += gate-coverage
+.PHONY: gate-coverage coverage
+gate-coverage: $(BUILD)/functions.txt
+	mkdir -p $(BUILD)/coverage
+	find $(BUILD)/coverage -name '*.gcda' -delete
+	+$(QUIETLY) "suites, compiled for coverage" \
+	    $(MAKE) BUILD=$(BUILD)/coverage CC=gcc CFLAGS='-O0 -g --coverage' \
+	    suites
+	sh tests/gates/coverage $(BUILD)/coverage $< $(BRANCHES_LEAST)
+
+coverage: ## say how much of the firmware the suites reach
+	$(install_packages) $(TEST_PACKAGES)
+	$(again) gate-coverage
 
 # -------------------------------------------------------------- Fuzzing ---
 # tests/fuzz/fuzz_NAME.c, in two variants: as it is, and with the check sums
@@ -78,7 +98,7 @@ gate-shape: $(BUILD)/functions.txt
 # once broke something.
 FUZZ_SECONDS ?= 20
 FUZZ_NAMES    = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_FLAGS    = -std=gnu11 $(WARNINGS) -O1 -g -I. -fno-omit-frame-pointer \
+FUZZ_FLAGS    = -std=gnu11 $(WARNINGS) -O1 -g $(INCLUDES) -fno-omit-frame-pointer \
                 -fsanitize=fuzzer-no-link,address,undefined \
                 -fno-sanitize-recover=all
 # Targets in which nothing is checked have no second variant.
@@ -88,7 +108,7 @@ TEST_GATES   += $(FUZZ_RUNS)
 .PHONY: fuzz $(FUZZ_RUNS)
 
 define fuzz_rules
-$(BUILD)/fuzz-$(1)/%.o: %.c
+$(BUILD)/fuzz-$(1)/%.o: %.c | $$(HEADERS)
 	mkdir -p $$(@D)
 	clang $$(FUZZ_FLAGS) $(2) -MMD -MP -c $$< -o $$@
 $(BUILD)/fuzz-$(1)/fuzz_%: $(BUILD)/fuzz-$(1)/tests/fuzz/fuzz_%.o \
