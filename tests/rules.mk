@@ -92,38 +92,54 @@ coverage: ## say how much of the firmware the suites reach
 	$(again) gate-coverage
 
 # -------------------------------------------------------------- Fuzzing ---
-# tests/fuzz/fuzz_NAME.c, in two variants: as it is, and with the check sums
-# taken for right (ZJ_FUZZ_NO_CHECK), which lets broken bytes get further.
-# seeds_NAME DIR ZHUJIAN makes the first inputs; found_NAME/ keeps those that
-# once broke something.
-FUZZ_SECONDS ?= 20
-FUZZ_NAMES    = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_FLAGS    = -std=gnu11 $(WARNINGS) -O1 -g $(INCLUDES) -fno-omit-frame-pointer \
-                -fsanitize=fuzzer-no-link,address,undefined \
-                -fno-sanitize-recover=all
-# Targets in which nothing is checked have no second variant.
-FUZZ_RUNS     = $(FUZZ_NAMES:%=fuzz-checked-%) \
-                $(addprefix fuzz-unchecked-,$(filter-out line,$(FUZZ_NAMES)))
-TEST_GATES   += $(FUZZ_RUNS)
+# tests/fuzz/fuzz_NAME.c, in two variants: as it is, and unchecked: with check
+# sums that are always 0, in the packer of the seeds as well, so that broken
+# bytes pass the checks and get further. `seeds_NAME DIR ZHUJIAN` makes the
+# first inputs; found_NAME/ keeps those that once broke something.
+FUZZ_SECONDS  ?= 20
+FUZZ_NAMES     = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_UNCHECKED = $(filter-out line,$(FUZZ_NAMES))
+FUZZ_RUNS      = $(FUZZ_NAMES:%=fuzz-%-checked) \
+                 $(FUZZ_UNCHECKED:%=fuzz-%-unchecked)
+FUZZ_FLAGS     = -std=gnu11 $(WARNINGS) -O1 -g $(INCLUDES) \
+                 -fno-omit-frame-pointer -fno-sanitize-recover=all \
+                 -fsanitize=fuzzer-no-link,address,undefined
+TEST_GATES    += $(FUZZ_RUNS)
 .PHONY: fuzz $(FUZZ_RUNS)
 
-define fuzz_rules
-$(BUILD)/fuzz-$(1)/%.o: %.c | $$(HEADERS)
-	mkdir -p $$(@D)
-	clang $$(FUZZ_FLAGS) $(2) -MMD -MP -c $$< -o $$@
-$(BUILD)/fuzz-$(1)/fuzz_%: $(BUILD)/fuzz-$(1)/tests/fuzz/fuzz_%.o \
-                           $$(FIRMWARE:%.c=$(BUILD)/fuzz-$(1)/%.o)
-	clang -fsanitize=fuzzer,address,undefined $$^ -llz4 -o $$@
-$$(filter fuzz-$(1)-%,$$(FUZZ_RUNS)): fuzz-$(1)-%: \
-        $(BUILD)/fuzz-$(1)/fuzz_% $(BUILD)/zhujian
-	mkdir -p $(BUILD)/fuzz-$(1)/$$*
-	test ! -e tests/fuzz/seeds_$$* || \
-	    sh tests/fuzz/seeds_$$* $(BUILD)/fuzz-$(1)/$$* $(BUILD)/zhujian
-	sh tests/fuzz/run "$$* ($(1))" $$< $(BUILD)/fuzz-$(1)/$$* \
-	    $$(FUZZ_SECONDS) tests/fuzz/found_$$*
-endef
-$(eval $(call fuzz_rules,checked,))
-$(eval $(call fuzz_rules,unchecked,-DZJ_FUZZ_NO_CHECK))
+# The firmware with its check sums, and with tests/fuzz/unchecked.c instead.
+CHECK_SUMS     = firmware/archive/crc.c firmware/typeset/glyph_check.c
+FUZZED         = $(patsubst %.c,$(BUILD)/fuzz/%.o,$(FIRMWARE)) \
+                 $(patsubst $(BUILD)/%.c,$(BUILD)/fuzz/%.o,$(DEVICE_CODE))
+UNCHECKED      = $(filter-out $(CHECK_SUMS:%.c=$(BUILD)/fuzz/%.o),$(FUZZED)) \
+                 $(BUILD)/fuzz/tests/fuzz/unchecked.o
+
+$(BUILD)/fuzz/%.o: %.c | $(HEADERS)
+	mkdir -p $(@D)
+	clang $(FUZZ_FLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/fuzz/%.o: $(BUILD)/%.c | $(HEADERS)
+	mkdir -p $(@D)
+	clang $(FUZZ_FLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/fuzz/%-checked: $(BUILD)/fuzz/tests/fuzz/fuzz_%.o $(FUZZED)
+	clang -fsanitize=fuzzer,address,undefined $^ -llz4 -o $@
+
+$(BUILD)/fuzz/%-unchecked: $(BUILD)/fuzz/tests/fuzz/fuzz_%.o $(UNCHECKED)
+	clang -fsanitize=fuzzer,address,undefined $^ -llz4 -o $@
+
+$(BUILD)/fuzz/zhujian-checked: $(BUILD)/zhujian
+	cp $< $@
+
+$(BUILD)/fuzz/zhujian-unchecked: $(BUILD)/tools/main.o \
+        $(BUILD)/tests/fuzz/unchecked.o $(call objects,$(GENERATED)) \
+        $(BUILD)/libzhujian.a
+	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -o $@
+
+$(filter %-checked,$(FUZZ_RUNS)): $(BUILD)/fuzz/zhujian-checked
+$(filter %-unchecked,$(FUZZ_RUNS)): $(BUILD)/fuzz/zhujian-unchecked
+$(FUZZ_RUNS): fuzz-%: $(BUILD)/fuzz/%
+	sh tests/fuzz/run $* $(BUILD)/fuzz $(FUZZ_SECONDS)
 
 fuzz: ## look for bytes that break the reader, FUZZ_SECONDS=20 each target
 	$(install_packages) $(TEST_PACKAGES)

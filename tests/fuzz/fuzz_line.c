@@ -5,21 +5,11 @@
  * The input: 8 bytes of setting, then 2 bytes a character: its class byte
  * and its advance. */
 #include "firmware/typeset/line.h"
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "tests/fuzz/require.h"
 #include <string.h>
 
 #define SETTING_BYTES   8
 #define MOST_CHARACTERS 4096
-
-#define REQUIRE(condition)                                                     \
-    do {                                                                       \
-        if (!(condition)) {                                                    \
-            fprintf(stderr, "broken: %s\n", #condition);                       \
-            abort();                                                           \
-        }                                                                      \
-    } while (0)
 
 struct run {
     struct zj_line line;
@@ -27,8 +17,6 @@ struct run {
     size_t taken;
     size_t lines;
 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static struct zj_setting setting_of(const uint8_t *b)
 {
