@@ -47,6 +47,11 @@ struct zj_board {
 
     struct zj_source archive; /* archive.size == 0: no archive        */
 
+    /* Memory for the dictionaries of archives that are not mapped, loaded
+     * once; NULL and 0 on boards whose storage is. */
+    void *dictionary;
+    uint32_t dictionary_size; /* bytes */
+
     /* Saved state: two erase sectors of `state_sector` bytes each, at 0 and
      * at state_sector. Erased bytes read 0xff; programming may only clear
      * bits. state_sector == 0: nothing can be kept (a read-only board).

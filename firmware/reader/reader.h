@@ -31,9 +31,14 @@ enum zj_status zj_reader_key(struct zj_reader *r, struct zj_event event);
 enum zj_status zj_reader_run(struct zj_reader *r, const struct zj_board *board,
                              uint32_t *words);
 
-/* A setting by its name as in `zhujian render --set KEY=VALUE`; ZJ_EINVAL
- * when there is no such key or value. May be called before zj_reader_start's
- * first page by the desktop tools through zj_reader_configure. */
+/* Does a little of what can be done while no key is pressed: finding page
+ * starts. zj_reader_run calls it; boards need not. */
+enum zj_status zj_reader_idle(struct zj_reader *r);
+
+/* A setting by its name, as in `zhujian render --set KEY=VALUE`: size (px),
+ * rotation (0-3, quarter turns), leading (0-2), refresh (0-2), ragged, night,
+ * hang, grey (0 or 1). ZJ_EINVAL when there is no such key or value. Nothing
+ * is shown until the next key or zj_reader_goto. */
 enum zj_status zj_reader_set(struct zj_reader *r, const char *key,
                              const char *value);
 

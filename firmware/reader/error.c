@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What went wrong and what to do, in words; and a number to report. */
+#include "reader_state.h"
+
+struct explanation {
+    enum zj_text_id what, advice;
+};
+
+static struct explanation explain(enum zj_status error)
+{
+    switch (error) {
+    case ZJ_EFORMAT:
+        return (struct explanation){ZJ_TEXT_ERROR_FORMAT,
+                                    ZJ_TEXT_ERROR_FORMAT_HELP};
+    case ZJ_ECORRUPT:
+        return (struct explanation){ZJ_TEXT_ERROR_CORRUPT,
+                                    ZJ_TEXT_ERROR_CORRUPT_HELP};
+    case ZJ_EVERSION:
+        return (struct explanation){ZJ_TEXT_ERROR_VERSION,
+                                    ZJ_TEXT_ERROR_VERSION_HELP};
+    case ZJ_ELIMIT:
+        return (struct explanation){ZJ_TEXT_ERROR_LIMIT,
+                                    ZJ_TEXT_ERROR_LIMIT_HELP};
+    case ZJ_ENOARCHIVE:
+        return (struct explanation){ZJ_TEXT_ERROR_NO_ARCHIVE,
+                                    ZJ_TEXT_ERROR_NO_ARCHIVE_HELP};
+    case ZJ_EIO:
+        return (struct explanation){ZJ_TEXT_ERROR_STORAGE,
+                                    ZJ_TEXT_ERROR_RESTART_HELP};
+    case ZJ_ETIMEOUT:
+        return (struct explanation){ZJ_TEXT_ERROR_PANEL,
+                                    ZJ_TEXT_ERROR_RESTART_HELP};
+    default:
+        return (struct explanation){ZJ_TEXT_ERROR_REQUEST,
+                                    ZJ_TEXT_ERROR_REPORT};
+    }
+}
+
+enum zj_status zj_error_draw(struct zj_reader *r)
+{
+    struct explanation e = explain(r->error);
+    struct zj_words number = {.count = 0};
+    uint16_t em = r->interface_face.em;
+    struct zj_label label = {.x = (int16_t)em,
+                             .y = (int16_t)((r->canvas.height - 4 * em) / 3),
+                             .width = (uint16_t)(r->canvas.width - 2 * em),
+                             .align = ZJ_ALIGN_CENTRE,
+                             .ink = ZJ_BLACK};
+    if (label.y < 0)
+        label.y = 0;
+    zj_canvas_clear(&r->canvas);
+    enum zj_status status = zj_label_string(r, &label, e.what);
+    label.y = (int16_t)(label.y + em * 3 / 2);
+    if (status == ZJ_OK)
+        status = zj_label_string(r, &label, e.advice);
+    label.y = (int16_t)(label.y + em * 3 / 2);
+    zj_words_text(r, &number, ZJ_TEXT_ERROR_CODE);
+    zj_words_ascii(r, &number, " ");
+    zj_words_number(r, &number, (uint32_t)-(int32_t)r->error);
+    return status == ZJ_OK ? zj_label_words(r, &label, &number) : status;
+}

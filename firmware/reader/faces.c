@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader_state.h"
+#include <string.h>
+
+#define LARGE_WIDTH 400 /* px from which on the interface takes 20 px */
+
+/* Role, em and bits stand at the head of a face; opening it checks them. */
+static enum zj_status open_face(struct zj_reader *r, uint32_t i,
+                                struct zj_face *face)
+{
+    const struct zj_section *s = &r->archive.faces[i];
+    return zj_face_open(face, &r->archive.source, s->offset, s->length,
+                        r->archive.id, r->board->dictionary,
+                        r->board->dictionary_size);
+}
+
+/* Among the faces of a role the one nearest to `em` px, then the one of the
+ * wished depth. Lower is better. */
+static uint32_t distance(const struct zj_face *f, uint8_t em, uint8_t bits)
+{
+    uint32_t off = f->em > em ? (uint32_t)(f->em - em) : (uint32_t)(em - f->em);
+    return off * 2 + (f->bits != bits);
+}
+
+static enum zj_status choose_face(struct zj_reader *r, uint8_t role,
+                                  uint8_t em)
+{
+    struct zj_face face;
+    uint32_t best = UINT32_MAX, found = 0;
+    uint8_t bits = r->canvas.bits;
+    for (uint32_t i = 0; i < r->archive.face_count; i++) {
+        enum zj_status status = open_face(r, i, &face);
+        if (status != ZJ_OK)
+            return status;
+        if (face.role != role || distance(&face, em, bits) >= best)
+            continue;
+        best = distance(&face, em, bits);
+        found = i;
+    }
+    if (best == UINT32_MAX) {
+        r->faces[role].em = 0;
+        return role == ZJ_ROLE_BODY ? ZJ_ECORRUPT : ZJ_OK;
+    }
+    return open_face(r, found, &r->faces[role]);
+}
+
+const struct zj_face *zj_reader_face(const struct zj_reader *r, uint8_t role)
+{
+    if (role == ZJ_ROLE_INTERFACE)
+        return &r->interface_face;
+    return &r->faces[r->faces[role].em ? role : ZJ_ROLE_BODY];
+}
+
+static uint8_t wished_bits(const struct zj_reader *r)
+{
+    bool grey = (r->settings.flags & ZJ_SETTING_GREY) != 0;
+    return grey && r->board->bits == 2 ? 2 : 1;
+}
+
+static enum zj_status open_interface(struct zj_reader *r)
+{
+    bool large = r->canvas.width >= LARGE_WIDTH;
+    r->interface = large ? &zj_interface_20 : &zj_interface_16;
+    memset(&r->interface_source, 0, sizeof r->interface_source);
+    r->interface_source.size = r->interface->face_length;
+    r->interface_source.map = r->interface->face;
+    return zj_face_open(&r->interface_face, &r->interface_source, 0,
+                        r->interface->face_length, 0, NULL, 0);
+}
+
+/* The largest screens have a status line; the smallest need the row. */
+static uint16_t status_height(const struct zj_reader *r)
+{
+    if (r->canvas.height < 100)
+        return 0;
+    return (uint16_t)(r->interface_face.em * 17 / 10);
+}
+
+static void set_geometry(struct zj_reader *r)
+{
+    struct zj_composer *c = &r->composer;
+    zj_geometry_init(&c->geometry, r->canvas.width, r->canvas.height,
+                     r->faces[ZJ_ROLE_BODY].em, r->settings.leading,
+                     status_height(r));
+    c->geometry.hang = (r->settings.flags & ZJ_SETTING_HANG) != 0;
+    c->geometry.ragged = r->settings.align;
+    for (uint8_t role = 0; role < ZJ_ROLES; role++)
+        c->faces[role] = zj_reader_face(r, role);
+}
+
+enum zj_status zj_reader_layout(struct zj_reader *r)
+{
+    const struct zj_board *b = r->board;
+    zj_canvas_init(&r->canvas, r->canvas.words, b->width, b->height,
+                   wished_bits(r), r->settings.rotation & 3);
+    enum zj_status status = open_interface(r);
+    uint8_t em = r->settings.size;
+    for (uint8_t role = 0; role < ZJ_ROLE_INTERFACE && status == ZJ_OK &&
+                           r->archive_status == ZJ_OK; role++) {
+        uint8_t wished = role == ZJ_ROLE_TITLE ? (uint8_t)(em * 4 / 3)
+                         : role == ZJ_ROLE_SMALL ? (uint8_t)(em * 5 / 6)
+                                                 : em;
+        status = choose_face(r, role, wished);
+        if (role == ZJ_ROLE_BODY && status == ZJ_OK)
+            em = r->faces[role].em;
+    }
+    uint16_t cell = r->archive_status == ZJ_OK
+                        ? r->faces[ZJ_ROLE_BODY].cell_bytes
+                        : r->interface_face.cell_bytes;
+    zj_glyph_cache_init(&r->cache, cell);
+    if (status == ZJ_OK && r->archive_status == ZJ_OK) {
+        r->settings.size = em;
+        set_geometry(r);
+    }
+    return status;
+}
+
+uint8_t zj_reader_size(struct zj_reader *r, int step)
+{
+    struct zj_face face;
+    uint8_t now = r->settings.size, best = now;
+    for (uint32_t i = 0; i < r->archive.face_count; i++) {
+        if (open_face(r, i, &face) != ZJ_OK || face.role != ZJ_ROLE_BODY)
+            continue;
+        bool beyond = step > 0 ? face.em > now : face.em < now;
+        bool nearer = best == now || (step > 0 ? face.em < best
+                                               : face.em > best);
+        if (beyond && nearer)
+            best = face.em;
+    }
+    return best;
+}

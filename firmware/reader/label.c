@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Labels go through the same line as everything else; only its first line is
+ * shown, cut with an ellipsis where it does not fit. */
+#include "../archive/text.h"
+#include "reader_state.h"
+
+static uint8_t interface_class(const struct zj_reader *r, uint16_t code)
+{
+    return code < ZJ_SPECIALS ? r->interface->classes[code]
+                              : ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0);
+}
+
+static void add_code(struct zj_words *w, uint16_t code)
+{
+    if (w->count < sizeof w->codes / sizeof *w->codes)
+        w->codes[w->count++] = code;
+}
+
+void zj_words_text(const struct zj_reader *r, struct zj_words *w,
+                   enum zj_text_id id)
+{
+    const struct zj_interface *f = r->interface;
+    for (uint16_t i = f->starts[id]; i < f->starts[id + 1]; i++)
+        add_code(w, f->codes[i]);
+}
+
+void zj_words_ascii(const struct zj_reader *r, struct zj_words *w,
+                    const char *text)
+{
+    for (; *text; text++)
+        if (*text >= ' ' && *text <= '~')
+            add_code(w, r->interface->ascii[*text - ' ']);
+}
+
+void zj_words_number(const struct zj_reader *r, struct zj_words *w,
+                     uint32_t number)
+{
+    char digits[11];
+    int at = 10;
+    digits[at] = 0;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    zj_words_ascii(r, w, digits + at);
+}
+
+/* ---- drawing ---- */
+
+static void begin(struct zj_line *line, const struct zj_label *l, uint8_t em)
+{
+    struct zj_setting s = {.em = em,
+                           .measure = l->width < em ? em : l->width,
+                           .level = ZJ_LEVEL_BASIC,
+                           .align = ZJ_ALIGN_LEFT};
+    zj_line_begin(line, &s, 0, 0);
+}
+
+static void add_item(struct zj_line *line, const struct zj_face *face,
+                     uint16_t code, uint8_t class_byte, uint8_t style)
+{
+    struct zj_item item = {.code = code, .class_byte = class_byte,
+                           .style = style};
+    item.advance = zj_face_advance(face, code, class_byte);
+    zj_line_add(line, &item);
+}
+
+/* Items of the first line that leave room for `room` px. */
+static uint16_t items_within(const struct zj_line *line, int room)
+{
+    uint16_t count = line->length;
+    while (count) {
+        const struct zj_item *last = &line->items[count - 1];
+        if (last->x + last->advance <= room)
+            break;
+        count--;
+    }
+    return count;
+}
+
+static int aligned_x(const struct zj_label *l, int width)
+{
+    int spare = l->width > width ? l->width - width : 0;
+    if (l->align == ZJ_ALIGN_RIGHT)
+        return l->x + spare;
+    return l->align == ZJ_ALIGN_CENTRE ? l->x + spare / 2 : l->x;
+}
+
+static enum zj_status draw_ellipsis(struct zj_reader *r, struct zj_pen *pen,
+                                    int x, int y)
+{
+    const struct zj_interface *f = r->interface;
+    uint16_t code = f->codes[f->starts[ZJ_TEXT_MARK_MORE]];
+    struct zj_glyph glyph;
+    enum zj_status status =
+        zj_face_glyph(&r->interface_face, pen->cache, code, &glyph);
+    if (status == ZJ_OK)
+        zj_canvas_bitmap(pen->canvas, x + glyph.left, y + glyph.top,
+                         &glyph.bitmap, pen->ink);
+    return status;
+}
+
+/* Draws the line collected in the composer, which nothing else is using
+ * while a screen is drawn label by label. */
+static enum zj_status finish(struct zj_reader *r, const struct zj_label *l,
+                             const struct zj_face *face)
+{
+    struct zj_line *line = &r->composer.line;
+    struct zj_pen pen = {&r->canvas, &r->cache, face, face, l->ink};
+    if (!line->ended)
+        zj_line_end(line);
+    if (!zj_line_take(line))
+        return ZJ_OK;
+    uint16_t count = line->length;
+    int width = line->width;
+    bool cut = !line->last;
+    if (cut) {
+        count = items_within(line, l->width - r->interface_face.em);
+        width = count ? line->items[count - 1].x +
+                            line->items[count - 1].advance
+                      : 0;
+    }
+    int x = aligned_x(l, width + (cut ? r->interface_face.em : 0));
+    enum zj_status status = zj_draw_line(&pen, line, 0, count, x, l->y);
+    if (status == ZJ_OK && cut) {
+        int drop = face->em - r->interface_face.em;
+        status = draw_ellipsis(r, &pen, x + width, l->y + drop);
+    }
+    return status;
+}
+
+enum zj_status zj_label_words(struct zj_reader *r, const struct zj_label *l,
+                              const struct zj_words *w)
+{
+    struct zj_line *line = &r->composer.line;
+    begin(line, l, r->interface_face.em);
+    for (uint8_t i = 0; i < w->count; i++)
+        add_item(line, &r->interface_face, w->codes[i],
+                 interface_class(r, w->codes[i]), 0);
+    return finish(r, l, &r->interface_face);
+}
+
+enum zj_status zj_label_string(struct zj_reader *r, const struct zj_label *l,
+                               enum zj_text_id id)
+{
+    struct zj_words words = {.count = 0};
+    zj_words_text(r, &words, id);
+    return zj_label_words(r, l, &words);
+}
+
+enum zj_status zj_label_text(struct zj_reader *r, const struct zj_label *l,
+                             uint32_t first, uint32_t most)
+{
+    struct zj_text text;
+    struct zj_char c;
+    struct zj_line *line = &r->composer.line;
+    const struct zj_face *face = zj_reader_face(r, l->role);
+    uint32_t room = r->archive.characters - first;
+    enum zj_status status = zj_text_open(&text, &r->archive, first,
+                                         room < most ? room : most, 0);
+    begin(line, l, face->em);
+    for (int i = 0; i < ZJ_LINE_ITEMS - 8 && status == ZJ_OK; i++) {
+        status = zj_text_next(&text, &c);
+        if (status != ZJ_OK || c.code == ZJ_CODE_END)
+            break;
+        if (c.code != ZJ_CODE_JOIN)
+            add_item(line, face, c.code, c.class_byte, l->style);
+    }
+    if (status != ZJ_OK && status != ZJ_END)
+        return status;
+    return finish(r, l, face);
+}
+
+enum zj_status zj_reader_field(struct zj_reader *r,
+                               const struct zj_article *article, uint8_t kind,
+                               uint32_t *first)
+{
+    struct zj_text text;
+    struct zj_char c;
+    uint32_t titles = 0;
+    enum zj_status status = zj_text_open(
+        &text, &r->archive, 0, r->archive.characters, article->catalogue);
+    while (status == ZJ_OK && titles < 2) {
+        *first = text.position;
+        status = zj_text_next(&text, &c);
+        if (status != ZJ_OK || !c.starts)
+            continue;
+        titles += c.kind == ZJ_KIND_TITLE;
+        if (titles < 2 && c.kind == kind)
+            return ZJ_OK;
+    }
+    return status == ZJ_OK ? ZJ_END : status;
+}

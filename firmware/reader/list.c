@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader_state.h"
+
+void zj_list_open(struct zj_list *l, uint32_t count, uint16_t y,
+                  uint16_t pitch, uint16_t bottom)
+{
+    l->count = count;
+    l->selected = 0;
+    l->top = 0;
+    l->y = y;
+    l->pitch = pitch;
+    l->visible = (uint16_t)(bottom > y ? (bottom - y) / pitch : 1);
+    if (!l->visible)
+        l->visible = 1;
+}
+
+void zj_list_select(struct zj_list *l, uint32_t row)
+{
+    l->selected = row < l->count ? row : l->count ? l->count - 1 : 0;
+    l->top = l->selected / l->visible * l->visible;
+}
+
+/* Lists turn like pages: a panel redraws a whole page as fast as a row. Past
+ * the end they go on at the other end, so that two keys reach everything. */
+void zj_list_move(struct zj_list *l, int step)
+{
+    if (!l->count)
+        return;
+    if (step > 0)
+        zj_list_select(l, (l->selected + 1) % l->count);
+    else
+        zj_list_select(l, l->selected ? l->selected - 1 : l->count - 1);
+}
+
+struct zj_label zj_list_row(struct zj_reader *r, uint32_t row)
+{
+    const struct zj_list *l = &r->list;
+    uint16_t em = r->archive_status == ZJ_OK ? r->faces[ZJ_ROLE_BODY].em
+                                             : r->interface_face.em;
+    int y = l->y + (int)(row - l->top) * l->pitch;
+    struct zj_rect ground = {0, (int16_t)y, (int16_t)r->canvas.width,
+                             (int16_t)l->pitch};
+    struct zj_rect rule = {0, (int16_t)(y + l->pitch - 1),
+                           (int16_t)r->canvas.width, 1};
+    bool selected = row == l->selected;
+    zj_canvas_fill(&r->canvas, selected ? ground : rule, ZJ_BLACK);
+    int margin = em;
+    return (struct zj_label){
+        .x = (int16_t)margin,
+        .y = (int16_t)(y + (l->pitch - em) / 2),
+        .width = (uint16_t)(r->canvas.width - 2 * margin),
+        .align = ZJ_ALIGN_LEFT,
+        .role = ZJ_ROLE_BODY,
+        .ink = selected ? ZJ_WHITE : ZJ_BLACK,
+    };
+}
+
+/* "3 / 4": which screenful of the list this is. */
+static enum zj_status draw_place(struct zj_reader *r, struct zj_label label)
+{
+    const struct zj_list *l = &r->list;
+    struct zj_words words = {.count = 0};
+    zj_words_number(r, &words, l->top / l->visible + 1);
+    zj_words_ascii(r, &words, " / ");
+    zj_words_number(r, &words, (l->count + l->visible - 1) / l->visible);
+    label.align = ZJ_ALIGN_RIGHT;
+    return zj_label_words(r, &label, &words);
+}
+
+/* What the keys do here: "▲▼ 选择  长按▼ 打开". */
+static enum zj_status draw_hint(struct zj_reader *r,
+                                const struct zj_label *label)
+{
+    struct zj_words words = {.count = 0};
+    zj_words_text(r, &words, ZJ_TEXT_MARK_UP);
+    zj_words_text(r, &words, ZJ_TEXT_MARK_DOWN);
+    zj_words_text(r, &words, ZJ_TEXT_KEY_CHOOSE);
+    zj_words_ascii(r, &words, "  ");
+    if (r->board->keys < 5) {
+        zj_words_text(r, &words, ZJ_TEXT_KEY_HOLD);
+        zj_words_text(r, &words, ZJ_TEXT_MARK_DOWN);
+    } else {
+        zj_words_text(r, &words, ZJ_TEXT_KEY_OK);
+    }
+    zj_words_text(r, &words, ZJ_TEXT_KEY_OPEN);
+    return zj_label_words(r, label, &words);
+}
+
+static enum zj_status draw_foot(struct zj_reader *r)
+{
+    uint16_t em = r->interface_face.em;
+    uint16_t y = r->composer.geometry.status;
+    struct zj_rect rule = {0, (int16_t)y, (int16_t)r->canvas.width, 1};
+    struct zj_label label = {.x = (int16_t)em,
+                             .y = (int16_t)(y + (em * 7 / 10 + 1) / 2),
+                             .width = (uint16_t)(r->canvas.width - 2 * em),
+                             .ink = ZJ_BLACK};
+    if (y >= r->canvas.height)
+        return ZJ_OK;
+    zj_canvas_fill(&r->canvas, rule, ZJ_BLACK);
+    enum zj_status status = draw_place(r, label);
+    label.width = (uint16_t)(label.width * 3 / 4);
+    return status == ZJ_OK ? draw_hint(r, &label) : status;
+}
+
+enum zj_status zj_list_frame(struct zj_reader *r, enum zj_text_id title)
+{
+    const struct zj_list *l = &r->list;
+    uint16_t em = r->interface_face.em;
+    struct zj_rect rule = {0, (int16_t)(l->y - 1), (int16_t)r->canvas.width,
+                           1};
+    struct zj_label label = {.x = (int16_t)em,
+                             .y = (int16_t)((l->y - em) / 2),
+                             .width = (uint16_t)(r->canvas.width - 2 * em),
+                             .role = ZJ_ROLE_STRONG,
+                             .ink = ZJ_BLACK};
+    enum zj_status status = ZJ_OK;
+    zj_canvas_clear(&r->canvas);
+    if (l->y) {
+        zj_canvas_fill(&r->canvas, rule, ZJ_BLACK);
+        if (title < ZJ_TEXTS) {
+            status = zj_label_string(r, &label, title);
+        } else { /* the archive's own title */
+            int face = zj_reader_face(r, ZJ_ROLE_STRONG)->em;
+            label.y = (int16_t)((l->y - face) / 2);
+            label.width = (uint16_t)(label.width * 2 / 3);
+            status = zj_label_text(r, &label, 0, 64);
+        }
+    }
+    return status == ZJ_OK ? draw_foot(r) : status;
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader_state.h"
+#include <string.h>
+
+/* ---- showing ---- */
+
+static enum zj_status draw(struct zj_reader *r)
+{
+    switch (r->screen) {
+    case ZJ_SCREEN_LIBRARY:
+        return zj_library_draw(r);
+    case ZJ_SCREEN_CONTENTS:
+        return zj_contents_draw(r);
+    case ZJ_SCREEN_PAGE:
+        return zj_page_draw(r);
+    case ZJ_SCREEN_SETTINGS:
+        return zj_settings_draw(r);
+    default:
+        return zj_error_draw(r);
+    }
+}
+
+static void fail(struct zj_reader *r, enum zj_status error)
+{
+    r->error = error;
+    r->screen = ZJ_SCREEN_ERROR;
+}
+
+/* Draws the screen; one that cannot be drawn whole is never shown. */
+static enum zj_status show(struct zj_reader *r)
+{
+    struct zj_rect all = {0, 0, 0, 0};
+    enum zj_status status = draw(r);
+    if (status != ZJ_OK) {
+        fail(r, status);
+        zj_error_draw(r);
+    }
+    all.w = (int16_t)r->canvas.width;
+    all.h = (int16_t)r->canvas.height;
+    if (r->settings.night)
+        zj_canvas_invert(&r->canvas, all);
+    status = r->board->show(r->board->context, &r->canvas, r->canvas.dirty,
+                            ZJ_REFRESH_AUTO);
+    zj_canvas_clean(&r->canvas);
+    return status;
+}
+
+/* ---- starting ---- */
+
+static enum zj_status open_archive(struct zj_reader *r)
+{
+    if (!r->board->archive.size)
+        return ZJ_ENOARCHIVE;
+    return zj_archive_open(&r->archive, &r->board->archive);
+}
+
+static void resume(struct zj_reader *r)
+{
+    struct zj_state_record place;
+    uint32_t index;
+    enum zj_status status = zj_library_open(r);
+    if (zj_state_resume(&r->state, r->archive.id, &place) &&
+        zj_archive_find(&r->archive, place.article, &index) == ZJ_OK) {
+        /* Marked while it opens: a page that crashes is not tried again. */
+        zj_state_mark(&r->state, &place);
+        status = zj_page_open(r, index, place.offset);
+    }
+    if (status != ZJ_OK)
+        fail(r, status);
+}
+
+static void restore_settings(struct zj_reader *r)
+{
+    struct zj_state_record newest;
+    zj_state_open(&r->state, r->board);
+    memset(&r->settings, 0, sizeof r->settings);
+    r->settings.leading = ZJ_LEADING_NORMAL;
+    r->settings.refresh = ZJ_POLICY_BALANCED;
+    if (zj_state_newest(&r->state, &newest))
+        r->settings = newest.settings;
+    r->settings.rotation &= 3;
+    r->settings.leading = (uint8_t)(r->settings.leading % 3);
+    r->settings.refresh = (uint8_t)(r->settings.refresh % 3);
+    r->settings.night = r->settings.night != 0;
+    r->settings.align = r->settings.align != 0;
+}
+
+enum zj_status zj_reader_start(struct zj_reader *r,
+                               const struct zj_board *board, uint32_t *words)
+{
+    memset(r, 0, sizeof *r);
+    r->board = board;
+    r->canvas.words = words;
+    restore_settings(r);
+    r->archive_status = open_archive(r);
+    enum zj_status status = zj_reader_layout(r);
+    if (r->archive_status != ZJ_OK)
+        fail(r, r->archive_status);
+    else if (status != ZJ_OK)
+        fail(r, status);
+    else
+        resume(r);
+    status = show(r);
+    zj_state_unmark(&r->state);
+    return status;
+}
+
+/* ---- settings ---- */
+
+enum zj_status zj_reader_relayout(struct zj_reader *r)
+{
+    enum zj_status status = zj_reader_layout(r);
+    if (status != ZJ_OK || !r->has_article)
+        return status;
+    uint32_t offset = r->page_start;
+    uint8_t screen = r->screen;
+    status = zj_page_open(r, r->article_index, offset);
+    r->screen = screen;
+    return status;
+}
+
+static bool number_of(const char *text, uint8_t most, uint8_t *number)
+{
+    uint32_t n = 0;
+    if (!*text)
+        return false;
+    for (; *text; text++) {
+        if (*text < '0' || *text > '9' || n > most)
+            return false;
+        n = n * 10 + (uint32_t)(*text - '0');
+    }
+    *number = (uint8_t)n;
+    return n <= most;
+}
+
+static bool equal(const char *a, const char *b)
+{
+    while (*a && *a == *b) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+/* Names as `zhujian render --set` has them. */
+enum zj_status zj_reader_set(struct zj_reader *r, const char *key,
+                             const char *value)
+{
+    struct zj_settings *s = &r->settings;
+    uint8_t number = 0;
+    uint8_t most = equal(key, "size") ? 96 : 3;
+    if (!number_of(value, most, &number))
+        return ZJ_EINVAL;
+    if (equal(key, "size"))
+        s->size = number;
+    else if (equal(key, "rotation"))
+        s->rotation = number;
+    else if (equal(key, "leading") && number < 3)
+        s->leading = number;
+    else if (equal(key, "refresh") && number < 3)
+        s->refresh = number;
+    else if (equal(key, "ragged") && number < 2)
+        s->align = number;
+    else if (equal(key, "night") && number < 2)
+        s->night = number;
+    else if (equal(key, "hang") && number < 2)
+        s->flags = (uint8_t)((s->flags & ~ZJ_SETTING_HANG) |
+                             (number ? ZJ_SETTING_HANG : 0));
+    else if (equal(key, "grey") && number < 2)
+        s->flags = (uint8_t)((s->flags & ~ZJ_SETTING_GREY) |
+                             (number ? ZJ_SETTING_GREY : 0));
+    else
+        return ZJ_EINVAL;
+    return zj_reader_relayout(r);
+}
+
+/* ---- keys ---- */
+
+static enum zj_status list_key(struct zj_reader *r, struct zj_event e)
+{
+    switch (e.key) {
+    case ZJ_KEY_NEXT:
+    case ZJ_KEY_DOWN:
+        zj_list_move(&r->list, 1);
+        return ZJ_OK;
+    case ZJ_KEY_PREV:
+    case ZJ_KEY_UP:
+        zj_list_move(&r->list, -1);
+        return ZJ_OK;
+    case ZJ_KEY_OK:
+        if (r->screen == ZJ_SCREEN_LIBRARY)
+            return zj_library_choose(r);
+        return r->screen == ZJ_SCREEN_CONTENTS ? zj_contents_choose(r)
+                                               : zj_settings_choose(r);
+    case ZJ_KEY_BACK:
+        if (r->screen != ZJ_SCREEN_LIBRARY && r->has_article)
+            return zj_page_show(r, r->page);
+        return zj_library_open(r);
+    case ZJ_KEY_MENU:
+        return zj_settings_open(r);
+    default:
+        return ZJ_OK;
+    }
+}
+
+/* From an error any key leads back to the library; without an archive it
+ * tries again. */
+static enum zj_status error_key(struct zj_reader *r)
+{
+    if (r->archive_status != ZJ_OK || !r->faces[ZJ_ROLE_BODY].em)
+        return zj_reader_start(r, r->board, r->canvas.words);
+    r->has_article = false;
+    enum zj_status status = zj_library_open(r);
+    if (status == ZJ_OK)
+        return show(r);
+    fail(r, status);
+    return show(r);
+}
+
+/* Two keys are enough: a long press stands for the keys a board lacks. */
+static struct zj_event translate(struct zj_event e)
+{
+    if (e.held && e.key == ZJ_KEY_NEXT)
+        e.key = ZJ_KEY_OK;
+    if (e.held && e.key == ZJ_KEY_PREV)
+        e.key = ZJ_KEY_BACK;
+    return e;
+}
+
+enum zj_status zj_reader_key(struct zj_reader *r, struct zj_event event)
+{
+    if (event.key == ZJ_KEY_NONE || event.key >= ZJ_KEYS)
+        return ZJ_OK;
+    if (r->screen == ZJ_SCREEN_ERROR)
+        return error_key(r);
+    event = translate(event);
+    enum zj_status status = r->screen == ZJ_SCREEN_PAGE
+                                ? zj_page_key(r, event)
+                                : list_key(r, event);
+    if (status != ZJ_OK)
+        fail(r, status);
+    return show(r);
+}
+
+/* ---- running ---- */
+
+enum zj_status zj_reader_idle(struct zj_reader *r)
+{
+    bool more = zj_pages_step(r);
+    if (more || r->screen != ZJ_SCREEN_PAGE || !r->pages.complete)
+        return ZJ_OK;
+    return show(r); /* now the number of pages is known */
+}
+
+enum zj_status zj_reader_run(struct zj_reader *r, const struct zj_board *board,
+                             uint32_t *words)
+{
+    struct zj_event event;
+    enum zj_status status = zj_reader_start(r, board, words);
+    while (status == ZJ_OK) {
+        bool busy = r->has_article && !r->pages.complete;
+        status = board->event(board->context, &event, busy ? 0 : UINT32_MAX);
+        if (status == ZJ_OK)
+            status = zj_reader_key(r, event);
+        else if (status == ZJ_END)
+            status = busy ? zj_reader_idle(r) : ZJ_OK;
+    }
+    return status;
+}
+
+enum zj_status zj_reader_goto(struct zj_reader *r, uint32_t article,
+                              uint32_t page)
+{
+    uint32_t before = r->article_index, start = r->page_start;
+    bool had = r->has_article;
+    if (r->archive_status != ZJ_OK || !article || !page)
+        return ZJ_EINVAL;
+    enum zj_status status = zj_page_open(r, article - 1, 0);
+    if (status == ZJ_OK)
+        status = zj_page_show(r, page - 1);
+    if (status == ZJ_OK)
+        return show(r);
+    if (had)
+        zj_page_open(r, before, start);
+    return status == ZJ_END ? ZJ_EINVAL : status;
+}
+
+uint32_t zj_reader_pages(struct zj_reader *r)
+{
+    if (!r->has_article)
+        return 0;
+    while (zj_pages_step(r))
+        continue;
+    return r->pages.count;
+}
+
+const struct zj_canvas *zj_reader_canvas(const struct zj_reader *r)
+{
+    return &r->canvas;
+}

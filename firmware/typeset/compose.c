@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT */
+#include "compose.h"
+#include <string.h>
+
+#define BALANCED_MOST (ZJ_LINE_ITEMS - 16) /* items of a balanced block */
+
+/* ---- geometry ---- */
+
+void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
+                      uint8_t em, uint8_t leading, uint16_t status)
+{
+    static const uint8_t twelfths[] = {16, 18, 21};
+    memset(g, 0, sizeof *g);
+    em = em < 2 ? 2 : em;
+    uint8_t lead = leading > ZJ_LEADING_LOOSE ? ZJ_LEADING_NORMAL : leading;
+    uint16_t ems = (uint16_t)(width > em ? (width - em) / em : 1);
+    g->width = width;
+    g->height = height;
+    g->em = em;
+    g->pitch = (uint16_t)(em * twelfths[lead] / 12);
+    g->measure = (uint16_t)((ems ? ems : 1) * em);
+    g->left = (uint16_t)(width > g->measure ? (width - g->measure) / 2 : 0);
+    g->status = (uint16_t)(height > status ? height - status : 0);
+    uint16_t gap = (uint16_t)(g->pitch - em);
+    uint16_t rows = (uint16_t)((g->status - 2 * (em / 3) + gap) / g->pitch);
+    g->rows = rows ? rows : 1;
+    int used = g->rows * g->pitch - gap;
+    g->top = (uint16_t)(g->status > used ? (g->status - used) / 2 : 0);
+    g->level = ZJ_LEVEL_GB;
+    g->push = ZJ_PUSH_BALANCED;
+}
+
+static uint8_t em_of(const struct zj_face *const faces[ZJ_ROLES], int role)
+{
+    return faces[role] ? faces[role]->em : faces[ZJ_ROLE_BODY]->em;
+}
+
+void zj_geometry_key(const struct zj_geometry *g,
+                     const struct zj_face *const faces[ZJ_ROLES],
+                     uint32_t key[ZJ_LAYOUT_KEY])
+{
+    key[0] = ZJ_TYPESET_VERSION;
+    key[1] = (uint32_t)g->em | (uint32_t)g->measure << 16;
+    key[2] = (uint32_t)g->pitch | (uint32_t)g->rows << 16;
+    key[3] = (uint32_t)(g->level | g->push << 8 | g->hang << 16) |
+             (uint32_t)g->ragged << 24;
+    key[4] = (uint32_t)(em_of(faces, ZJ_ROLE_STRONG) |
+                        em_of(faces, ZJ_ROLE_TITLE) << 8 |
+                        em_of(faces, ZJ_ROLE_SMALL) << 16);
+    key[5] = 0;
+}
+
+/* ---- blocks ---- */
+
+static const struct zj_face *face_of(const struct zj_composer *c, uint8_t role)
+{
+    return c->faces[role] ? c->faces[role] : c->faces[ZJ_ROLE_BODY];
+}
+
+enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
+                               const struct zj_article *article,
+                               uint32_t offset)
+{
+    c->has_ahead = false;
+    c->ended = false;
+    c->in_block = false;
+    c->front = false;
+    c->start = c->end = offset;
+    return zj_text_open(&c->text, a, article->first, article->characters,
+                        offset);
+}
+
+/* A narrow column takes one em of indent instead of two (CLREQ). */
+static int16_t indent_px(const struct zj_composer *c, uint8_t halves)
+{
+    bool narrow = c->geometry.measure < 14 * c->geometry.em;
+    if (narrow && halves > 2)
+        halves = 2;
+    return (int16_t)(halves * c->em / 2);
+}
+
+static void begin_block(struct zj_composer *c)
+{
+    const struct zj_style *style = zj_style_of(c->ahead.kind);
+    const struct zj_geometry *g = &c->geometry;
+    uint16_t inset = (uint16_t)(style->inset * g->em); /* both sides */
+    struct zj_setting s = {.level = g->level,
+                           .push = g->push,
+                           .hang = g->hang,
+                           .align = style->align,
+                           .min_last = style->min_last};
+    c->kind = c->ahead.kind;
+    c->em = face_of(c, style->role)->em;
+    s.em = c->em;
+    uint16_t room = g->measure > inset + 8 * c->em
+                        ? (uint16_t)(g->measure - inset)
+                        : g->measure;
+    s.measure = (uint16_t)(room / c->em * c->em);
+    if (s.measure < c->em)
+        s.measure = c->em;
+    if (g->ragged && s.align == ZJ_ALIGN_JUSTIFY)
+        s.align = ZJ_ALIGN_LEFT;
+    bool starts = c->ahead.starts;
+    zj_line_begin(&c->line, &s,
+                  indent_px(c, starts ? style->indent : style->rest),
+                  indent_px(c, style->rest));
+    c->x = (int16_t)((g->measure - s.measure) / 2);
+    c->in_block = true;
+    c->first = starts;
+    c->rule = c->front && !zj_style_is_front(c->kind);
+    c->front = zj_style_is_front(c->kind);
+    c->block_lines = 0;
+    c->block_line = 0;
+}
+
+static void feed(struct zj_composer *c, const struct zj_char *ch)
+{
+    if (ch->code == ZJ_CODE_END) {
+        zj_line_end(&c->line);
+        return;
+    }
+    const struct zj_face *face =
+        face_of(c, zj_style_role(ch->kind, ch->style));
+    struct zj_item item = {.code = ch->code,
+                           .class_byte = ch->class_byte,
+                           .style = ch->style};
+    if (ch->code == ZJ_CODE_JOIN)
+        item.flags = ZJ_ITEM_NO_CHAR;
+    else
+        item.advance = zj_face_advance(face, ch->code, ch->class_byte);
+    zj_line_add(&c->line, &item);
+}
+
+/* Feeds one more character of the block. */
+static enum zj_status feed_next(struct zj_composer *c)
+{
+    struct zj_char ch;
+    if (c->has_ahead) {
+        c->has_ahead = false;
+        feed(c, &c->ahead);
+        return ZJ_OK;
+    }
+    enum zj_status status = zj_text_next(&c->text, &ch);
+    if (status == ZJ_OK)
+        feed(c, &ch);
+    else if (status == ZJ_END) /* an article cut inside a block */
+        zj_line_end(&c->line);
+    return status == ZJ_END ? ZJ_OK : status;
+}
+
+/* Reads a heading whole and sets it in lines of even length. One too long for
+ * that, or for a page, is set line by line. */
+static enum zj_status balance_block(struct zj_composer *c, bool at_top)
+{
+    const struct zj_style *style = zj_style_of(c->kind);
+    while (!c->line.ended && c->line.count < BALANCED_MOST) {
+        enum zj_status status = feed_next(c);
+        if (status != ZJ_OK)
+            return status;
+    }
+    if (!c->line.ended)
+        return ZJ_OK;
+    uint16_t before = c->line.setting.measure;
+    uint16_t lines = zj_line_balance(&c->line);
+    c->x = (int16_t)(c->x + (before - c->line.setting.measure) / 2);
+    uint16_t pitch = c->geometry.pitch;
+    uint16_t own = (uint16_t)(c->em * 5 / 4);
+    uint16_t height = (uint16_t)((lines - 1) * own + c->em);
+    uint16_t rows = (uint16_t)((height + pitch - 1) / pitch);
+    if (rows > c->geometry.rows)
+        return ZJ_OK;
+    if (!at_top && rows < style->rows)
+        rows = style->rows;
+    c->block_lines = (uint8_t)lines;
+    c->block_rows = (uint8_t)rows;
+    return ZJ_OK;
+}
+
+/* ---- lines ---- */
+
+/* Characters the taken line holds. */
+static uint32_t characters_in(const struct zj_line *l)
+{
+    uint32_t count = 0;
+    for (uint16_t i = 0; i < l->length; i++)
+        count += !(l->items[i].flags & ZJ_ITEM_NO_CHAR);
+    return count;
+}
+
+/* Small type stands on the body's baseline: nine tenths of an em below the
+ * top of the square. */
+static int16_t baseline_shift(const struct zj_composer *c)
+{
+    return (int16_t)((c->geometry.em - c->em) * 9 / 10);
+}
+
+static void place(struct zj_composer *c)
+{
+    const struct zj_geometry *g = &c->geometry;
+    int own = c->em * 5 / 4;
+    if (!c->block_lines) {
+        int shift = baseline_shift(c);
+        bool tall = c->em > g->pitch;
+        c->rows = (uint8_t)(tall ? (c->em + g->pitch - 1) / g->pitch : 1);
+        c->y = (int16_t)(shift < 0 && !tall ? 0 : shift);
+        return;
+    }
+    int height = (c->block_lines - 1) * own + c->em;
+    int room = (c->block_rows - 1) * g->pitch + g->em;
+    c->rows = c->block_line ? 0 : c->block_rows;
+    /* A little below the middle: a heading belongs to what follows. */
+    c->y = (int16_t)((room - height) * 2 / 3 + c->block_line * own);
+    c->block_line++;
+}
+
+static void finish_line(struct zj_composer *c)
+{
+    c->start = c->end;
+    c->end += characters_in(&c->line);
+    c->last = c->line.last;
+    if (c->last) {
+        c->end++;
+        c->in_block = false;
+    }
+    place(c);
+}
+
+static enum zj_status enter_block(struct zj_composer *c, bool at_top)
+{
+    enum zj_status status = ZJ_OK;
+    if (!c->has_ahead)
+        status = zj_text_next(&c->text, &c->ahead);
+    if (status != ZJ_OK)
+        return status;
+    c->has_ahead = true;
+    begin_block(c);
+    bool whole = zj_style_of(c->kind)->head && c->first;
+    return whole ? balance_block(c, at_top) : ZJ_OK;
+}
+
+enum zj_status zj_compose_next(struct zj_composer *c, bool at_top)
+{
+    enum zj_status status;
+    bool fresh = !c->in_block;
+    if (fresh) {
+        status = enter_block(c, at_top);
+        if (status != ZJ_OK)
+            return status;
+    } else {
+        c->first = false;
+        c->rule = false;
+    }
+    while (!zj_line_take(&c->line)) {
+        status = feed_next(c);
+        if (status != ZJ_OK)
+            return status;
+    }
+    finish_line(c);
+    return ZJ_OK;
+}
+
+/* ---- pages ---- */
+
+struct filling { /* what page ends are judged by */
+    uint32_t start;      /* of the page                                  */
+    uint32_t line;       /* start of the line before, in the same block  */
+    uint32_t keep;       /* start of the run of headings before          */
+    uint16_t rows;       /* filled                                       */
+    uint16_t since_keep; /* body lines since those headings              */
+    bool keeping;
+};
+
+/* R19: a heading and two lines of what follows stay together. R20: a
+ * paragraph's last line does not stand alone at the top of a page. */
+static uint32_t choose_end(const struct filling *f, const struct zj_composer *c)
+{
+    uint32_t end = c->start;
+    uint16_t since = f->since_keep;
+    if (c->last && !c->first && f->line > f->start) {
+        end = f->line;
+        since--;
+    }
+    if (f->keeping && since < 2 && f->keep > f->start)
+        end = f->keep;
+    return end;
+}
+
+static void note_line(struct filling *f, const struct zj_composer *c)
+{
+    bool head = zj_style_of(c->kind)->head;
+    if (head && (!f->keeping || f->since_keep)) {
+        f->keep = c->start;
+        f->keeping = true;
+        f->since_keep = 0;
+    }
+    if (!head && f->keeping && ++f->since_keep >= 3)
+        f->keeping = false;
+    f->line = c->start;
+    f->rows = (uint16_t)(f->rows + c->rows);
+}
+
+enum zj_status zj_page_end(struct zj_composer *c, struct zj_archive *a,
+                           const struct zj_article *article, uint32_t start,
+                           uint32_t *end)
+{
+    struct filling f = {.start = start};
+    enum zj_status status = zj_compose_open(c, a, article, start);
+    *end = article->characters;
+    if (status != ZJ_OK)
+        return status;
+    for (;;) {
+        status = zj_compose_next(c, f.rows == 0);
+        if (status != ZJ_OK)
+            return status == ZJ_END ? ZJ_OK : status;
+        if (f.rows && f.rows + c->rows > c->geometry.rows) {
+            *end = choose_end(&f, c);
+            return ZJ_OK;
+        }
+        note_line(&f, c);
+    }
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Composition: an article's text becomes set lines, and lines become pages.
+ *
+ * A page is a grid of rows, each one body line high; every block takes a
+ * whole number of rows, so that lines on all pages stand on one baseline
+ * grid. */
+#ifndef ZJ_COMPOSE_H
+#define ZJ_COMPOSE_H
+
+#include "../archive/text.h"
+#include "style.h"
+
+/* Changes whenever the same text could be set into other lines or pages: page
+ * starts stored by another version are ignored. */
+#define ZJ_TYPESET_VERSION 1
+
+/* Everything that decides where lines and pages end. */
+struct zj_geometry {
+    uint16_t width, height; /* px of the screen                           */
+    uint16_t em;            /* px of the body                             */
+    uint16_t pitch;         /* px from line to line                       */
+    uint16_t measure;       /* px, a whole number of ems                  */
+    uint16_t left, top;     /* px, where the first line's em square lies  */
+    uint16_t rows;          /* lines a page                               */
+    uint16_t status;        /* px, top of the status line; height: none   */
+    uint8_t level, push;    /* enum zj_level, enum zj_push                */
+    uint8_t hang;           /* 1: stops may hang                          */
+    uint8_t ragged;         /* 1: lines are not justified                 */
+};
+
+#define ZJ_LEADING_TIGHT  0 /* 4/3 em a line */
+#define ZJ_LEADING_NORMAL 1 /* 3/2 em        */
+#define ZJ_LEADING_LOOSE  2 /* 7/4 em        */
+
+/* Lays out a screen of width x height px for body text of `em` px, with
+ * `status` px kept free at the bottom. The measure is as many whole ems as
+ * leave a margin of half an em on both sides (CLREQ, type area). */
+void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
+                      uint8_t em, uint8_t leading, uint16_t status);
+
+/* Words of the key stored before page starts: equal keys, equal pages. */
+#define ZJ_LAYOUT_KEY 6
+void zj_geometry_key(const struct zj_geometry *g,
+                     const struct zj_face *const faces[ZJ_ROLES],
+                     uint32_t key[ZJ_LAYOUT_KEY]);
+
+struct zj_composer {
+    struct zj_geometry geometry;
+    const struct zj_face *faces[ZJ_ROLES]; /* NULL: the body serves        */
+    struct zj_text text;
+    struct zj_line line;
+    struct zj_char ahead;  /* first character of the next block            */
+    bool has_ahead;
+    bool ended;            /* no more text                                 */
+    bool in_block;
+
+    /* The line last composed: */
+    uint32_t start, end;   /* characters [start, end) of the article; the
+                              newline belongs to its block's last line     */
+    uint8_t kind;
+    uint8_t em;            /* px of its face                               */
+    uint8_t rows;          /* rows it takes: 0 for further lines of a
+                              balanced block                               */
+    bool first, last;      /* of its block                                 */
+    bool rule;             /* the article's head ends before it            */
+    int16_t x;             /* px from the text's left edge                 */
+    int16_t y;             /* px of its em square below the top of its row
+                              (of the block's first row if rows is 0)      */
+
+    /* of a balanced block: */
+    uint8_t block_lines;   /* lines in it */
+    uint8_t block_line;    /* the next one */
+    uint8_t block_rows;
+    bool front;            /* the block before was of the article's head   */
+};
+
+/* Begins at character `offset` of an article, which must be a line's start.
+ * c->geometry and c->faces are set before. */
+enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
+                               const struct zj_article *article,
+                               uint32_t offset);
+
+/* Composes the next line; `at_top`: it would be a page's first. Its items are
+ * c->line.items[0 .. c->line.length). ZJ_END behind the last. */
+enum zj_status zj_compose_next(struct zj_composer *c, bool at_top);
+
+/* Finds where the page that begins at `start` ends: *end is the next page's
+ * start, or the article's length. Always moves on. */
+enum zj_status zj_page_end(struct zj_composer *c, struct zj_archive *a,
+                           const struct zj_article *article, uint32_t start,
+                           uint32_t *end);
+
+#endif

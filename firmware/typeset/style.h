@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * How each kind of block is set. The packer asks the same table which faces
+ * an archive needs, so that exactly the glyphs used are packed. */
+#ifndef ZJ_STYLE_H
+#define ZJ_STYLE_H
+
+#include "face.h"
+#include "kind.h"
+#include "line.h"
+
+struct zj_style {
+    uint8_t role;     /* enum zj_role of its plain text                    */
+    uint8_t align;    /* enum zj_align                                     */
+    uint8_t indent;   /* first line, half ems of its face                  */
+    uint8_t rest;     /* other lines, half ems                             */
+    uint8_t inset;    /* both margins moved in, half ems of the body       */
+    uint8_t rows;     /* body lines a one-line block takes (占行)          */
+    uint8_t min_last; /* fewest Han on the last line (R14)                 */
+    bool head;        /* belongs to an article's head: set balanced, kept
+                         with what follows                                 */
+};
+
+/* The style of a kind; a paragraph's for an unknown one. */
+const struct zj_style *zj_style_of(uint8_t kind);
+
+/* The role of the face for a character of style bits `style` in a block of
+ * that kind. */
+uint8_t zj_style_role(uint8_t kind, uint8_t style);
+
+/* True for kinds that stand before an article's text: title to source. */
+bool zj_style_is_front(uint8_t kind);
+
+#endif
