@@ -25,7 +25,6 @@ struct header {
     uint32_t ranks_length;
     uint32_t index_length;
     uint8_t codec;
-    bool packed;
 };
 
 /* `length` bytes at `at`: in place where the source is mapped, else read
@@ -39,6 +38,17 @@ static enum zj_status fetch(const struct zj_source *source, uint64_t at,
         return source->read(source->context, at, memory, length);
     *bytes = source->map + at;
     return ZJ_OK;
+}
+
+/* The same, copied in any case. */
+static enum zj_status copy(const struct zj_source *source, uint64_t at,
+                           uint32_t length, uint8_t *to)
+{
+    const uint8_t *bytes;
+    enum zj_status status = fetch(source, at, length, to, &bytes);
+    if (status == ZJ_OK && bytes != to)
+        memcpy(to, bytes, length);
+    return status;
 }
 
 static struct zj_box box_read(struct zj_cursor *c)
@@ -69,7 +79,7 @@ static enum zj_status header_read(struct zj_face *f, struct header *h,
     h->dictionary_stored = zj_cursor_u32(&c);
     f->streams_length = zj_cursor_u32(&c);
     f->sparse = flags & FLAG_SPARSE;
-    h->packed = flags & FLAG_PACKED;
+    f->packed = flags & FLAG_PACKED;
     uint32_t codes = ZJ_FACE_BOXED + (uint32_t)f->plains;
     h->ranks_length =
         f->sparse ? (codes + RANK_CODES - 1) / RANK_CODES * RANK_RECORD : 0;
@@ -89,18 +99,18 @@ static bool header_valid(const struct zj_face *f, const struct header *h)
            f->specials <= ZJ_FACE_BOXED && cell <= ZJ_GLYPH_BYTES &&
            f->dictionary_length <= DICTIONARY &&
            h->dictionary_stored <= DICTIONARY &&
-           (h->packed || h->dictionary_stored == f->dictionary_length) &&
+           (f->packed || h->dictionary_stored == f->dictionary_length) &&
            f->streams_length >= OVERREAD;
 }
 
 /* Lays the parts one behind the other; false when they do not fit. */
 static bool parts_place(struct zj_face *f, const struct header *h,
-                        uint64_t offset, uint64_t length, uint64_t *dictionary)
+                        uint64_t offset, uint64_t length)
 {
     f->ranks = offset + ZJ_FACE_PAGE;
     f->index = f->ranks + h->ranks_length;
-    *dictionary = f->index + h->index_length;
-    f->streams = *dictionary + h->dictionary_stored;
+    f->stored = f->index + h->index_length;
+    f->streams = f->stored + h->dictionary_stored;
     return f->streams + f->streams_length - offset <= length;
 }
 
@@ -144,24 +154,28 @@ static enum zj_status unpack(const struct zj_face *f, uint64_t at,
     return ZJ_OK;
 }
 
-static enum zj_status dictionary_load(struct zj_face *f, const struct header *h,
-                                      uint64_t at, uint8_t *memory,
-                                      uint32_t capacity)
+enum zj_status zj_face_load(struct zj_face *face, void *memory,
+                            uint32_t capacity)
+{
+    if (!face->memory)
+        return ZJ_OK;
+    if (!memory || capacity < face->memory)
+        return ZJ_ELIMIT;
+    face->dictionary = memory;
+    if (face->packed)
+        return unpack(face, face->stored, memory);
+    return copy(face->source, face->stored, face->dictionary_length, memory);
+}
+
+/* A dictionary is used where it lies if it can be. */
+static void dictionary_place(struct zj_face *f)
 {
     if (!f->dictionary_length)
-        return ZJ_OK;
-    if (f->source->map && !h->packed) {
-        f->dictionary = f->source->map + at;
-        return ZJ_OK;
-    }
-    f->dictionary = memory;
-    f->memory = f->dictionary_length + (h->packed ? UNPACK_ROOM : 0);
-    if (!memory || capacity < f->memory)
-        return ZJ_ELIMIT;
-    if (h->packed)
-        return unpack(f, at, memory);
-    return f->source->read(f->source->context, at, memory,
-                           f->dictionary_length);
+        return;
+    if (f->source->map && !f->packed)
+        f->dictionary = f->source->map + f->stored;
+    else
+        f->memory = f->dictionary_length + (f->packed ? UNPACK_ROOM : 0);
 }
 
 /* Where the check of every glyph of this face starts. */
@@ -189,11 +203,9 @@ static enum zj_status page_read(struct zj_face *f, struct header *h,
     if (length < ZJ_FACE_PAGE || offset > source->size ||
         length > source->size - offset)
         return ZJ_ECORRUPT;
-    enum zj_status status =
-        source->read(source->context, offset, fields, FIELDS);
+    enum zj_status status = copy(source, offset, FIELDS, fields);
     if (status == ZJ_OK)
-        status = source->read(source->context, offset + FIELDS, f->advances,
-                              sizeof f->advances);
+        status = copy(source, offset + FIELDS, sizeof f->advances, f->advances);
     if (status != ZJ_OK)
         return status;
     struct zj_cursor c = zj_cursor(fields, 4);
@@ -206,24 +218,32 @@ static enum zj_status page_read(struct zj_face *f, struct header *h,
     return header_valid(f, h) ? ZJ_OK : ZJ_ECORRUPT;
 }
 
-enum zj_status zj_face_open(struct zj_face *face,
+enum zj_status zj_face_look(struct zj_face *face,
                             const struct zj_source *source, uint64_t offset,
-                            uint64_t length, uint32_t seed, void *memory,
-                            uint32_t capacity)
+                            uint64_t length, uint32_t seed)
 {
     struct header h;
-    uint64_t dictionary;
     memset(face, 0, sizeof *face);
     face->source = source;
     enum zj_status status = page_read(face, &h, offset, length, seed);
     if (status != ZJ_OK)
         return status;
-    if (!parts_place(face, &h, offset, length, &dictionary))
+    if (!parts_place(face, &h, offset, length))
         return ZJ_ECORRUPT;
     face->cell_bytes = (uint16_t)zj_glyph_bytes(face->cell.width,
                                                 face->cell.height, face->bits);
     face->check = check_begin(face, seed);
-    return dictionary_load(face, &h, dictionary, memory, capacity);
+    dictionary_place(face);
+    return ZJ_OK;
+}
+
+enum zj_status zj_face_open(struct zj_face *face,
+                            const struct zj_source *source, uint64_t offset,
+                            uint64_t length, uint32_t seed, void *memory,
+                            uint32_t capacity)
+{
+    enum zj_status status = zj_face_look(face, source, offset, length, seed);
+    return status == ZJ_OK ? zj_face_load(face, memory, capacity) : status;
 }
 
 uint8_t zj_face_advance(const struct zj_face *face, uint16_t code,
@@ -301,7 +321,7 @@ static enum zj_status stream_place(const struct zj_face *f, uint32_t number,
     uint8_t memory[INDEX_RECORD];
     const uint8_t *record, *lengths;
     uint64_t at = f->index + number / INDEX_GLYPHS * INDEX_RECORD;
-    if (at + INDEX_RECORD > f->streams)
+    if (at + INDEX_RECORD > f->stored)
         return ZJ_ECORRUPT;
     enum zj_status status = fetch(f->source, at, INDEX_RECORD, memory, &record);
     if (status != ZJ_OK)
@@ -347,16 +367,18 @@ static enum zj_status stream_none(const struct zj_face *f, uint16_t code,
     return s->check == check_head(f, code, none) ? ZJ_END : ZJ_ECORRUPT;
 }
 
+/* The check is the last of a stream. */
 static enum zj_status stream_read(const struct zj_face *f, uint16_t code,
                                   const uint8_t *bytes, uint32_t length,
                                   struct zj_glyph_stream *s)
 {
-    struct zj_cursor c = zj_cursor(bytes, length);
-    s->check = zj_cursor_u16(&c);
-    if (c.failed)
+    if (length < 2)
         return ZJ_ECORRUPT;
-    if (!c.left)
+    struct zj_cursor c = zj_cursor(bytes + length - 2, 2);
+    s->check = zj_cursor_u16(&c);
+    if (length == 2)
         return stream_none(f, code, s);
+    c = zj_cursor(bytes, length - 2);
     s->box = code < ZJ_FACE_BOXED ? box_read(&c) : f->cell;
     s->raw = zj_glyph_bytes(s->box.width, s->box.height, f->bits);
     s->expected = check_head(f, code, s->box);
@@ -416,6 +438,8 @@ static bool expand(const struct zj_face *f, const struct zj_glyph_stream *s,
 enum zj_status zj_face_decode(const struct zj_face *face,
                               const struct zj_glyph_stream *stream, uint8_t *to)
 {
+    if (face->memory && !face->dictionary)
+        return ZJ_EINVAL;
     if (!expand(face, stream, to) ||
         zj_glyph_check(stream->expected, to, stream->raw) != stream->check)
         return ZJ_ECORRUPT;

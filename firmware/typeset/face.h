@@ -42,6 +42,7 @@ struct zj_face {
     uint32_t memory; /* bytes of caller's memory needed; 0: in place */
     uint64_t ranks;  /* where the parts begin, in the source */
     uint64_t index;
+    uint64_t stored; /* the dictionary */
     uint64_t streams;
     uint32_t streams_length; /* bytes                            */
     uint16_t specials;       /* codes [0, specials) below 256 have a glyph  */
@@ -52,6 +53,7 @@ struct zj_face {
     uint8_t em;         /* px           */
     uint8_t bits;       /* 1 or 2       */
     uint8_t shift;      /* lengths of streams count units of 1 << shift */
+    bool packed;        /* the dictionary is stored compressed         */
     bool sparse;        /* a map says which codes have a glyph          */
     struct zj_box cell; /* of all glyphs of codes from 256              */
     uint8_t advances[ZJ_FACE_BOXED]; /* px; 0: none                    */
@@ -67,13 +69,25 @@ struct zj_glyph_stream {
     uint16_t expected; /* of everything but the pixels               */
 };
 
-/* Opens the face of `length` bytes at `offset`. `source` must outlive the
- * face; `seed` is the archive's id (0 for the interface). The dictionary is
- * used in place when the source is mapped and it is stored expanded;
- * otherwise it is loaded into `memory` of `capacity` bytes (may be NULL, 0),
- * which must then outlive the face.
- * ZJ_ELIMIT: the memory is too small; face->memory says how much is needed.
- * ZJ_ECORRUPT: these bytes are not that face. ZJ_EIO. */
+/* Reads and checks the header page of the face of `length` bytes at `offset`:
+ * afterwards all fields stand, and advances can be asked for, but no glyph
+ * where face->memory is not 0. `source` must outlive the face; `seed` is the
+ * archive's id (0 for the interface).
+ * ZJ_ECORRUPT: these bytes are not that face. ZJ_EVERSION: of another kind.
+ * ZJ_EIO. */
+enum zj_status zj_face_look(struct zj_face *face,
+                            const struct zj_source *source, uint64_t offset,
+                            uint64_t length, uint32_t seed);
+
+/* Loads the dictionary of a face looked at, into `memory` of `capacity`
+ * bytes, which must outlive the face; nothing where face->memory is 0, and
+ * then `memory` may be NULL. The dictionary is used in place when the source
+ * is mapped and it is stored as it is.
+ * ZJ_ELIMIT: `capacity` is less than face->memory. ZJ_ECORRUPT, ZJ_EIO. */
+enum zj_status zj_face_load(struct zj_face *face, void *memory,
+                            uint32_t capacity);
+
+/* Both at once. */
 enum zj_status zj_face_open(struct zj_face *face,
                             const struct zj_source *source, uint64_t offset,
                             uint64_t length, uint32_t seed, void *memory,
@@ -93,7 +107,7 @@ enum zj_status zj_face_find(const struct zj_face *face, uint16_t code,
                             uint8_t *memory, struct zj_glyph_stream *stream);
 
 /* Decodes stream->raw bytes to `to` (in strips, as struct zj_bitmap) and
- * checks them: ZJ_OK or ZJ_ECORRUPT. */
+ * checks them. ZJ_ECORRUPT; ZJ_EINVAL: the dictionary was not loaded. */
 enum zj_status zj_face_decode(const struct zj_face *face,
                               const struct zj_glyph_stream *stream,
                               uint8_t *to);
