@@ -250,7 +250,7 @@ static int32_t hang(struct zj_line *l, uint16_t first, uint16_t end,
     if (!l->setting.hang || before == first || width <= l->scan.avail ||
         bare > l->scan.avail)
         return width;
-    uint8_t edge = ZJ_CLASS_OF(l->items[before - 1].class_byte);
+    uint8_t edge = (uint8_t)ZJ_CLASS_OF(l->items[before - 1].class_byte);
     l->hung = zj_item_hangs(item, edge, l->scan.half);
     return l->hung ? bare : width;
 }

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "tools/ingest/normalise.h"
+#include "tools/base/utf8.h"
+#include "tools/ingest/address.h"
+#include "tools/ingest/cells.h"
+#include "tools/pack/class_table.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* One … may become two, and the two-em dash two dashes. */
+static bool needs_spare(uint32_t c)
+{
+    return c == 0x2026 || c == 0x22ef || c == 0x2e3a;
+}
+
+static void protect_addresses(struct cells *c)
+{
+    uint32_t *points = checked_alloc(c->count, sizeof *points);
+    size_t start, end = 0;
+    for (size_t i = 0; i < c->count; i++)
+        points[i] = c->all[i].point;
+    while (address_find(points, c->count, end, &start, &end))
+        for (size_t i = start; i < end; i++)
+            c->all[i].fixed = true;
+    free(points);
+}
+
+static struct cells read_cells(const char *text, size_t length)
+{
+    struct cells c = {checked_alloc(2 * length, sizeof *c.all), 0};
+    const char *p = text, *end = text + length;
+    while (p < end) {
+        size_t from = (size_t)(p - text);
+        uint32_t point = utf8_next(&p, end);
+        c.all[c.count++] = (struct cell){.point = point, .from = from};
+        if (needs_spare(point))
+            c.all[c.count++] =
+                (struct cell){.point = point, .from = from, .spare = true};
+    }
+    return c;
+}
+
+/* How a neighbour of spaces behaves: a wide character, a word of Latin, or a
+ * mark with its own blank. */
+enum side { WIDE, LATIN, MARK };
+
+static enum side side_of(const struct cells *c, size_t i)
+{
+    enum zj_class class = ZJ_CLASS_OF(class_of_point(c->all[i].point));
+    if (class == ZJ_ID || class == ZJ_IM)
+        return WIDE;
+    return cell_is_cjk(c, i) || class == ZJ_BL ? MARK : LATIN;
+}
+
+static bool holds(const struct cells *c, size_t from, size_t to, uint32_t p)
+{
+    for (; from < to; from++)
+        if (c->all[from].point == p)
+            return true;
+    return false;
+}
+
+/* What the run of spaces [from, to) becomes, 0 for nothing. One between two
+ * wide characters may be meant; U+3000 is, unless it is beside a mark (R18,
+ * and R21 for captions: 图1　...). */
+static uint32_t space_for(const struct cells *c, size_t from, size_t to)
+{
+    if (from == 0 || to == c->count)
+        return 0;
+    enum side a = side_of(c, from - 1), b = side_of(c, to);
+    if (a == MARK || b == MARK)
+        return 0;
+    if (holds(c, from, to, 0x3000))
+        return 0x3000;
+    if (a != b || (a == WIDE && holds(c, from, to, '\n')))
+        return 0;
+    return a == LATIN && holds(c, from, to, 0xa0) ? 0xa0 : ' ';
+}
+
+static size_t remove_run(struct cells *c, size_t from)
+{
+    size_t to = from;
+    while (to < c->count && point_is_space(c->all[to].point))
+        to++;
+    uint32_t space = space_for(c, from, to);
+    cells_replace(c, from, to, space, space ? 1 : 0);
+    return to;
+}
+
+void remove_spaces(struct cells *c)
+{
+    for (size_t i = 0; i < c->count;)
+        i = point_is_space(c->all[i].point) ? remove_run(c, i) : i + 1;
+    cells_compact(c);
+}
+
+static void write_cells(const struct cells *c, size_t length, struct normal *n)
+{
+    n->from = checked_alloc(c->count + 1, sizeof *n->from);
+    n->count = c->count;
+    for (size_t i = 0; i < c->count; i++) {
+        n->from[i] = c->all[i].from;
+        buffer_utf8(&n->text, c->all[i].point);
+    }
+    n->from[c->count] = length;
+}
+
+void normalise_mapped(const char *text, size_t length, struct normal *n)
+{
+    *n = (struct normal){0};
+    struct cells c = read_cells(text, length);
+    protect_addresses(&c);
+    fold_widths(&c);
+    fold_runs(&c);
+    fold_pairs(&c);
+    fold_stops(&c);
+    remove_spaces(&c);
+    write_cells(&c, length, n);
+    free(c.all);
+}
+
+void normal_free(struct normal *n)
+{
+    buffer_free(&n->text);
+    free(n->from);
+    *n = (struct normal){0};
+}
+
+/* Did the input bytes [from, to) become exactly these `length` bytes? */
+static bool is_same(const char *input, size_t from, size_t to,
+                    const char *output, size_t length)
+{
+    return to - from == length && memcmp(input + from, output, length) == 0;
+}
+
+size_t normal_changes(const struct normal *n, const char *text,
+                      struct normal_change **changes)
+{
+    const char *p = n->text.data, *end = p + n->text.length;
+    size_t count = 0;
+    *changes = checked_alloc(n->count, sizeof **changes);
+    for (size_t i = 0; i < n->count; i++) {
+        const char *start = p;
+        utf8_next(&p, end);
+        if (!is_same(text, n->from[i], n->from[i + 1], start,
+                     (size_t)(p - start)))
+            (*changes)[count++] =
+                (struct normal_change){i, n->from[i], n->from[i + 1]};
+    }
+    return count;
+}
+
+void normalise(const char *text, size_t length, struct buffer *out)
+{
+    struct normal n;
+    normalise_mapped(text, length, &n);
+    buffer_add(out, n.text.data, n.text.length);
+    normal_free(&n);
+}

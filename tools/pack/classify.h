@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The typesetting decisions that need context, made once, on the host: the
+ * device looks at class bytes only. The same code point may get different
+ * class bytes in different places (a full-width and a half-width quote); the
+ * packer makes them different codes. */
+#ifndef CLASSIFY_H
+#define CLASSIFY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define CHARACTER_NO_CHAR 1 /* ZJ_ITEM_NO_CHAR: glue put in, not in the text   \
+                             */
+
+struct character {
+    uint32_t point;     /* U+2060 for glue put in                        */
+    uint8_t class_byte; /* ZJ_CLASS_BYTE; trimmable by class, the font
+                           may still veto it                             */
+    uint8_t flags;      /* CHARACTER_ bits                               */
+};
+
+/* Classifies a paragraph. `out` holds at least 2 * count entries; returns how
+ * many it got: the characters in order, with glue between some of them. */
+size_t classify(const uint32_t *points, size_t count, struct character *out);
+
+#endif

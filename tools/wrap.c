@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+#include "tools/wrap.h"
+#include "tools/base/message.h"
+#include "tools/base/utf8.h"
+#include "tools/ingest/normalise.h"
+#include "tools/options.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EM        16   /* px; only halves and quarters of it matter */
+#define EM_MOST   2000 /* em of a measure                           */
+#define NUMBER(c) ((c) == 0x2e3a ? 2 : (c) == 0x2e3b ? 3 : 0)
+
+uint8_t nominal_advance(const struct character *c, uint16_t em)
+{
+    switch (ZJ_WIDTH_OF(c->class_byte)) {
+    case ZJ_WIDTH_ZERO:
+        return 0;
+    case ZJ_WIDTH_FULL:
+        return (uint8_t)em;
+    case ZJ_WIDTH_HALF:
+        return (uint8_t)(em / 2);
+    default: /* the two-em and three-em dash have glyphs as wide */
+        return (uint8_t)(NUMBER(c->point) ? NUMBER(c->point) * em : em / 2);
+    }
+}
+
+struct wrapping {
+    struct zj_line line;
+    struct character *characters;
+    size_t written; /* of them */
+    struct buffer *out;
+};
+
+static bool shows(const struct zj_item *item)
+{
+    uint32_t bit = 1u << ZJ_CLASS_OF(item->class_byte);
+    return !(bit & (1u << ZJ_SP | 1u << ZJ_FS | 1u << ZJ_ZW)) &&
+           !(item->flags & ZJ_ITEM_NO_CHAR);
+}
+
+static void write_line(struct wrapping *w)
+{
+    const struct zj_line *l = &w->line;
+    size_t first = 0, end = l->length;
+    while (end && !shows(&l->items[end - 1]))
+        end--;
+    while (first < end && !shows(&l->items[first]))
+        first++;
+    for (size_t i = first; i < end; i++)
+        if (!(l->items[i].flags & ZJ_ITEM_NO_CHAR))
+            buffer_utf8(w->out, w->characters[w->written + i].point);
+    buffer_byte(w->out, '\n');
+    w->written += l->length;
+}
+
+static void add_character(struct wrapping *w, const struct character *c)
+{
+    struct zj_item item = {
+        .class_byte = c->class_byte,
+        .advance = nominal_advance(c, w->line.setting.em),
+        .flags = c->flags & CHARACTER_NO_CHAR ? ZJ_ITEM_NO_CHAR : 0,
+    };
+    zj_line_add(&w->line, &item);
+    while (zj_line_take(&w->line))
+        write_line(w);
+}
+
+void wrap_paragraph(const struct zj_setting *setting, int16_t indent,
+                    const char *text, size_t length, struct buffer *out)
+{
+    uint32_t *points = checked_alloc(length, sizeof *points);
+    struct wrapping w = {.out = out};
+    size_t count = utf8_decode(text, length, points);
+    w.characters = checked_alloc(2 * count, sizeof *w.characters);
+    count = classify(points, count, w.characters);
+    zj_line_begin(&w.line, setting, indent, 0);
+    for (size_t i = 0; i < count; i++)
+        add_character(&w, &w.characters[i]);
+    zj_line_end(&w.line);
+    while (zj_line_take(&w.line))
+        write_line(&w);
+    free(points);
+    free(w.characters);
+}
+
+struct wrap_options {
+    struct zj_setting setting;
+    uint32_t em, indent;
+    bool normalize;
+};
+
+static bool choose(const char *option, const char *text,
+                   const char *const names[], uint8_t *out)
+{
+    for (uint8_t i = 0; names[i]; i++)
+        if (strcmp(text, names[i]) == 0) {
+            *out = i;
+            return true;
+        }
+    usage_error("wrap", "%s cannot be '%s'", option, text);
+    return false;
+}
+
+static bool take_option(struct wrap_options *o, int option, const char *value)
+{
+    static const char *const levels[] = {"none", "basic", "gb", "strict", NULL};
+    static const char *const pushes[] = {"balanced", "in", "tight", "out",
+                                         NULL};
+    uint32_t number = 0;
+    switch (option) {
+    case 'e':
+        return option_number("wrap", "--em", value, 1, EM_MOST, &o->em);
+    case 'i':
+        return option_number("wrap", "--indent", value, 0, EM_MOST, &o->indent);
+    case 'm':
+        if (!option_number("wrap", "--min-last", value, 0, 255, &number))
+            return false;
+        o->setting.min_last = (uint8_t)number;
+        return true;
+    case 'l':
+        return choose("--level", value, levels, &o->setting.level);
+    case 'p':
+        return choose("--push", value, pushes, &o->setting.push);
+    case 'h':
+        o->setting.hang = true;
+        return true;
+    case 's':
+        o->setting.no_start_trim = true;
+        return true;
+    case 'n':
+        o->normalize = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool read_options(struct wrap_options *o, int argc, char **argv)
+{
+    static const struct option longs[] = {
+        {"em", required_argument, NULL, 'e'},
+        {"indent", required_argument, NULL, 'i'},
+        {"level", required_argument, NULL, 'l'},
+        {"push", required_argument, NULL, 'p'},
+        {"hang", no_argument, NULL, 'h'},
+        {"min-last", required_argument, NULL, 'm'},
+        {"no-start-trim", no_argument, NULL, 's'},
+        {"normalize", no_argument, NULL, 'n'},
+        {NULL, 0, NULL, 0}};
+    int option;
+    while ((option = option_next(argc, argv, ":", longs)) != -1)
+        if (!take_option(o, option, optarg))
+            return false;
+    if (optind < argc)
+        usage_error("wrap", "reads standard input, not '%s'", argv[optind]);
+    else if (!o->em)
+        usage_error("wrap", "--em N is needed: the measure in ems");
+    else if (o->indent >= o->em)
+        usage_error("wrap", "--indent must be less than --em");
+    else
+        return true;
+    return false;
+}
+
+static bool is_utf8(const char *text, size_t length)
+{
+    const char *end = text + length;
+    while (text < end)
+        if (utf8_next(&text, end) == UTF8_BAD)
+            return false;
+    return true;
+}
+
+static void wrap_line(const struct wrap_options *o, const char *text,
+                      size_t length, struct buffer *out)
+{
+    struct buffer normal = {0};
+    if (o->normalize) {
+        normalise(text, length, &normal);
+        text = normal.data ? normal.data : "";
+        length = normal.length;
+    }
+    wrap_paragraph(&o->setting, (int16_t)(o->indent * EM), text, length, out);
+    buffer_free(&normal);
+}
+
+static bool write_out(struct buffer *out)
+{
+    bool good = !out->length ||
+                fwrite(out->data, 1, out->length, stdout) == out->length;
+    out->length = 0;
+    return good;
+}
+
+/* "<standard input>" line by line: true if all went well. */
+static bool wrap_stream(const struct wrap_options *o)
+{
+    char *text = NULL;
+    size_t room = 0, number = 0;
+    ssize_t length;
+    struct buffer out = {0};
+    bool good = true;
+    while (good && (length = getline(&text, &room, stdin)) >= 0) {
+        number++;
+        while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+            length--;
+        if (is_utf8(text, (size_t)length)) {
+            wrap_line(o, text, (size_t)length, &out);
+            good = write_out(&out);
+            if (!good)
+                message_error("cannot write the lines: %s", strerror(errno));
+        } else {
+            message_error("standard input: line %zu is not UTF-8; convert it "
+                          "first",
+                          number);
+            good = false;
+        }
+    }
+    free(text);
+    buffer_free(&out);
+    return good && fflush(stdout) == 0;
+}
+
+int wrap_main(int argc, char **argv)
+{
+    struct wrap_options o = {
+        .setting = {.em = EM, .level = ZJ_LEVEL_GB, .min_last = 2}};
+    if (!read_options(&o, argc, argv))
+        return EXIT_USAGE;
+    o.setting.measure = (uint16_t)(o.em * EM);
+    return wrap_stream(&o) ? EXIT_DONE : EXIT_FAILED;
+}
