@@ -54,7 +54,7 @@ WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
 STANDARD  = -std=gnu11
 COMPILE   = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(INCLUDES) $(PKG_FLAGS) \
             -MMD -MP
-INCLUDES  = -I. -I$(BUILD)/generated
+INCLUDES  = -I. -iquote $(BUILD)/generated
 PKG_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lmd4c -lm
 

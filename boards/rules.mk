@@ -38,3 +38,30 @@ $(BUILD)/$(1)/lz4.o: $(BUILD)/lz4/lz4.c
 	$$(ARM) -mcpu=$(1) $$(DEVICE_FLAGS) $$(LZ4_FLAGS) -c $$< -o $$@
 endef
 $(foreach core,$(DEVICE_CORES),$(eval $(call device_rules,$(core))))
+
+# ------------------------------------------------------------ Footprint ---
+# What the whole reader with one panel takes on the smallest core: all that
+# is reached from its main loop and the panel's table, linked alone.
+READER_CODE = 49152 # bytes at most, lz4's decoder and tables included
+READER_RAM  = 24576 # bytes at most, without the canvas
+FOOTPRINT   = $(BUILD)/cortex-m0plus/footprint
+CHECK_GATES += footprint
+.PHONY: footprint
+
+$(FOOTPRINT).elf: $(call device_objects,cortex-m0plus) \
+                  $(BUILD)/cortex-m0plus/lz4.o \
+                  $(BUILD)/cortex-m0plus/boards/freestanding/memory.o
+	$(ARM) -mcpu=cortex-m0plus -mthumb -nostdlib -Wl,--gc-sections \
+	    -Wl,-e,zj_reader_run -Wl,-u,zj_panel_uc8179_800x480 \
+	    -Wl,-u,zj_panel_show $^ -lgcc -o $@
+
+$(FOOTPRINT).o: firmware/reader/reader_state.h | $(BUILD)/lz4/lz4.h $(HEADERS)
+	mkdir -p $(@D)
+	printf '%s\n' '#include "firmware/reader/reader_state.h"' \
+	    'char reader[sizeof(struct zj_reader)];' | \
+	$(ARM) -mcpu=cortex-m0plus $(DEVICE_FLAGS) \
+	    -x c -c - -o $@
+
+footprint: $(FOOTPRINT).elf $(FOOTPRINT).o ## bytes of code and memory on a board
+	arm-none-eabi-nm -S $^ | awk -v code=$(READER_CODE) \
+	    -v ram=$(READER_RAM) -f boards/footprint.awk
