@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "tools/ingest/document.h"
+#include "tools/base/buffer.h"
+#include "tools/ingest/block.h"
+#include "tools/ingest/dump/page.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const kinds[] = {
+    [ZJ_KIND_PARA] = "para",
+    [ZJ_KIND_TITLE] = "title",
+    [ZJ_KIND_SUBTITLE] = "subtitle",
+    [ZJ_KIND_KICKER] = "kicker",
+    [ZJ_KIND_AUTHOR] = "author",
+    [ZJ_KIND_DATE] = "date",
+    [ZJ_KIND_SOURCE] = "source",
+    [ZJ_KIND_EDITION] = "edition",
+    [ZJ_KIND_META] = "meta",
+    [ZJ_KIND_COLLECTION] = "collection",
+    [ZJ_KIND_NOTE_TITLE] = "note-title",
+    [ZJ_KIND_NOTE] = "note",
+    [ZJ_KIND_HEADING] = "heading",
+    [ZJ_KIND_SUBHEADING] = "subheading",
+    [ZJ_KIND_CAPTION] = "caption",
+    [ZJ_KIND_CREDIT] = "credit",
+    [ZJ_KIND_EDITOR] = "editor",
+    [ZJ_KIND_LIST] = "list",
+    [ZJ_KIND_VERSE] = "verse",
+    [ZJ_KIND_TABLE] = "table",
+    [ZJ_KIND_QUESTION] = "question",
+    [ZJ_KIND_ANSWER] = "answer",
+    [ZJ_KIND_FOOTNOTE] = "footnote",
+    [ZJ_KIND_QUOTE] = "quote",
+    [KIND_DROP] = "drop",
+};
+
+#define KINDS ((int)(sizeof kinds / sizeof *kinds))
+
+const char *kind_name(int kind)
+{
+    return kind >= 0 && kind < KINDS ? kinds[kind] : "?";
+}
+
+int kind_from_name(const char *name)
+{
+    for (int i = 0; i < KINDS; i++)
+        if (strcmp(kinds[i], name) == 0)
+            return i;
+    return -1;
+}
+
+struct article *document_add(struct document *d, const char *file)
+{
+    d->articles =
+        checked_resize(d->articles, d->article_count + 1, sizeof *d->articles);
+    struct article *a = &d->articles[d->article_count++];
+    *a = (struct article){.file = checked_copy(file)};
+    return a;
+}
+
+struct block *article_add(struct article *a, int kind, char *text)
+{
+    a->blocks =
+        checked_resize(a->blocks, a->block_count + 1, sizeof *a->blocks);
+    struct block *b = &a->blocks[a->block_count++];
+    *b = (struct block){.kind = kind, .alternative = -1, .text = text};
+    return b;
+}
+
+void block_add_line(struct block *b, size_t line)
+{
+    b->lines = checked_resize(b->lines, b->line_count + 1, sizeof *b->lines);
+    b->lines[b->line_count++] = line;
+}
+
+void block_add_span(struct block *b, size_t start, size_t end, uint8_t style,
+                    char *target)
+{
+    if (start >= end) {
+        free(target);
+        return;
+    }
+    b->spans = checked_resize(b->spans, b->span_count + 1, sizeof *b->spans);
+    b->spans[b->span_count++] = (struct span){start, end, style, target};
+}
+
+void document_suspect(struct document *d, size_t line, char *text,
+                      const char *why)
+{
+    d->suspects =
+        checked_resize(d->suspects, d->suspect_count + 1, sizeof *d->suspects);
+    d->suspects[d->suspect_count++] = (struct suspect){line, text, why};
+}
+
+static void block_free(struct block *b)
+{
+    for (size_t i = 0; i < b->span_count; i++)
+        free(b->spans[i].target);
+    free(b->spans);
+    free(b->text);
+    free(b->lines);
+    free(b->anchor);
+}
+
+static void article_free(struct article *a)
+{
+    char *fields[] = {a->file,    a->title, a->subtitle,  a->kicker,
+                      a->author,  a->date,  a->date_text, a->source,
+                      a->edition, a->place, a->collection};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        free(fields[i]);
+    for (size_t i = 0; i < a->block_count; i++)
+        block_free(&a->blocks[i]);
+    free(a->blocks);
+}
+
+void document_free(struct document *d)
+{
+    for (size_t i = 0; i < d->article_count; i++)
+        article_free(&d->articles[i]);
+    for (size_t i = 0; i < d->suspect_count; i++)
+        free(d->suspects[i].text);
+    free(d->articles);
+    free(d->suspects);
+    *d = (struct document){0};
+}
+
+void document_read_text(struct document *d, const char *file, const char *text,
+                        size_t length)
+{
+    page_read(d, file, text, length, NULL);
+}

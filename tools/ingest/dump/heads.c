@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Finds groups of headlines, the page's first title, the other articles, and
+ * says what each headline is: kicker, title, subtitle, heading. */
+#include "tools/ingest/dump/heads.h"
+#include "tools/base/buffer.h"
+#include "tools/ingest/chars.h"
+#include "tools/ingest/dump/marks.h"
+#include "tools/ingest/dump/vocabulary.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const char repeated[] = "the title once more";
+static const char page_head[] = "head of the page";
+
+bool line_is_content(const struct line *l)
+{
+    return (l->kind == KIND_NONE && l->body) || l->kind == ZJ_KIND_PARA ||
+           l->kind == ZJ_KIND_QUESTION || l->kind == ZJ_KIND_ANSWER ||
+           l->kind == ZJ_KIND_VERSE || l->kind == ZJ_KIND_LIST ||
+           l->kind == ZJ_KIND_TABLE;
+}
+
+static bool is_aside(const struct line *l)
+{
+    return l->kind == KIND_DROP || l->kind == ZJ_KIND_CAPTION ||
+           l->kind == ZJ_KIND_CREDIT;
+}
+
+size_t heads_after(const struct page *p, size_t i)
+{
+    while (++i < p->count)
+        if (!is_aside(&p->lines[i]))
+            return i;
+    return NO_LINE;
+}
+
+size_t heads_before(const struct page *p, size_t i)
+{
+    while (i-- > 0)
+        if (!is_aside(&p->lines[i]))
+            return i;
+    return NO_LINE;
+}
+
+static bool is_head(const struct page *p, size_t i)
+{
+    return i < p->count && p->lines[i].kind == KIND_NONE && !p->lines[i].body;
+}
+
+static bool is_numbered(const struct line *l)
+{
+    enum mark_style style = marks_find(l).style;
+    return style != MARK_NONE && style != MARK_BULLET;
+}
+
+/* ---- notes ---- */
+
+/* Text below 编者按: all of it before the page's title, one paragraph of it
+ * inside an article. */
+static void find_notes(struct page *p)
+{
+    bool titled = false;
+    for (size_t i = 0; i < p->count; i++) {
+        titled = titled || is_head(p, i);
+        if (p->lines[i].kind != ZJ_KIND_NOTE_TITLE)
+            continue;
+        size_t k = i + 1;
+        for (; k < p->count && (k == i + 1 || !titled); k++) {
+            struct line *l = &p->lines[k];
+            bool text = (l->kind == KIND_NONE && l->body) || l->continuation ||
+                        (l->kind == ZJ_KIND_PARA && l->next != NO_LINE);
+            if (!text)
+                break;
+            l->kind = ZJ_KIND_NOTE;
+        }
+    }
+}
+
+/* ---- groups ---- */
+
+static void add_group(struct heads_list *h, struct heads g)
+{
+    h->groups = checked_resize(h->groups, h->count + 1, sizeof *h->groups);
+    h->groups[h->count++] = g;
+}
+
+static void collect(const struct page *p, struct heads_list *h)
+{
+    bool text = false;
+    for (size_t i = 0; i < p->count;) {
+        text = text || line_is_content(&p->lines[i]);
+        size_t end = i + 1;
+        if (is_head(p, i)) {
+            struct heads g = {.from = i,
+                              .leads = !text,
+                              .numbered = is_numbered(&p->lines[i])};
+            while (is_head(p, end) && !is_numbered(&p->lines[end]) &&
+                   !g.numbered)
+                end++;
+            g.to = end;
+            add_group(h, g);
+        }
+        i = end;
+    }
+}
+
+/* ---- the page's first title ---- */
+
+static int rate_title(const struct page *p, const struct heads_list *h,
+                      size_t i)
+{
+    const struct heads *g = &h->groups[i];
+    size_t next = page_after(p, g->to - 1), n = 0;
+    int points = 0;
+    for (size_t k = g->from; k < g->to; k++)
+        n = p->lines[k].n > n ? p->lines[k].n : n;
+    if (next != NO_LINE && kind_is_byline(p->lines[next].kind))
+        points += 3;
+    if (n >= 8 && n <= 45)
+        points += 3;
+    if (n <= 4)
+        points -= 3;
+    bool last = i + 1 == h->count || !h->groups[i + 1].leads;
+    return points + last - (g->numbered ? 4 : 0);
+}
+
+static size_t find_first(const struct page *p, const struct heads_list *h)
+{
+    size_t best = NO_LINE;
+    int most = -100;
+    for (size_t i = 0; i < h->count && h->groups[i].leads; i++) {
+        int points = rate_title(p, h, i);
+        if (points > most) {
+            most = points;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* A page that begins with text: an introduction before its first title, when
+ * it is short and titles follow. */
+static size_t find_late_first(const struct page *p, const struct heads_list *h)
+{
+    size_t text = 0;
+    if (h->count < 2 || h->groups[0].numbered)
+        return NO_LINE;
+    for (size_t i = 0; i < h->groups[0].from; i++)
+        text += line_is_content(&p->lines[i]) && !p->lines[i].continuation;
+    return text <= 2 ? 0 : NO_LINE;
+}
+
+/* ---- titles that come twice ---- */
+
+static bool has_drop(const struct page *p, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (p->lines[i].kind == KIND_DROP)
+            return true;
+    return false;
+}
+
+/* "Title_Site" or the title itself, before the text. */
+static void drop_repeated(struct page *p)
+{
+    for (size_t i = 0; i < p->count && !line_is_content(&p->lines[i]); i++)
+        for (size_t k = i + 1; k < p->count && !line_is_content(&p->lines[k]);
+             k++) {
+            struct line *a = &p->lines[i], *b = &p->lines[k];
+            if (!is_head(p, i) || !is_head(p, k) || b->kn < 5)
+                continue;
+            size_t n = strlen(b->key);
+            if (strncmp(a->key, b->key, n) != 0)
+                continue;
+            bool longer = strlen(a->key) > n;
+            if (longer && !strchr("_-|(", a->key[n]))
+                continue;
+            bool first = longer || has_drop(p, i, k);
+            page_decide(p, first ? i : k, KIND_DROP, repeated);
+        }
+}
+
+/* ---- naming ---- */
+
+static bool is_dashed(const struct line *l)
+{
+    return l->n > 2 &&
+           (l->c[0] == 0x2014 || l->c[0] == 0x2015 || l->c[0] == 0x2500 ||
+            (l->c[0] == '-' && l->c[1] == '-'));
+}
+
+/* A name alone below a title; blanks may spread it. */
+static bool is_lone_name(const struct line *l)
+{
+    return vocabulary_is_name(l->k, l->kn) && l->kn <= 3;
+}
+
+static void decide(struct page *p, size_t i, int kind, int alternative)
+{
+    page_decide(p, i, kind, NULL);
+    if (p->lines[i].kind == kind)
+        p->lines[i].alternative = alternative;
+}
+
+/* Which line of a title's lines is the title itself. A kicker sets the scene
+ * and comes first; a subtitle explains and is the longer one, or begins with
+ * a dash. */
+static size_t main_line(const struct page *p, size_t from, size_t to)
+{
+    const struct line *l = &p->lines[from];
+    if (to - from == 1 || is_dashed(&l[1]))
+        return from;
+    if (to - from > 2)
+        return from + 1;
+    return l[1].n > l[0].n + 4 || l[1].commas > l[0].commas ? from : from + 1;
+}
+
+static void name_article(struct page *p, struct heads *g, bool collection)
+{
+    size_t from = g->from, to = g->to;
+    while (to - from > 1 && is_lone_name(&p->lines[to - 1]))
+        decide(p, --to, ZJ_KIND_AUTHOR, -1);
+    if (collection && to - from > 1)
+        decide(p, from++, ZJ_KIND_COLLECTION, ZJ_KIND_KICKER);
+    p->lines[from].starts_article = true;
+    size_t title = main_line(p, from, to);
+    for (size_t i = from; i < to; i++)
+        if (i < title)
+            decide(p, i, ZJ_KIND_KICKER, ZJ_KIND_TITLE);
+        else if (i == title)
+            decide(p, i, ZJ_KIND_TITLE, to - from > 1 ? ZJ_KIND_SUBTITLE : -1);
+        else
+            decide(p, i, ZJ_KIND_SUBTITLE, -1);
+    p->article_count++;
+}
+
+static enum mark_style top_style(const struct page *p,
+                                 const struct heads_list *h)
+{
+    enum mark_style top = MARK_SQUARE;
+    for (size_t i = 0; i < h->count; i++)
+        if (h->groups[i].numbered) {
+            enum mark_style style =
+                marks_find(&p->lines[h->groups[i].from]).style;
+            top = style < top ? style : top;
+        }
+    return top;
+}
+
+static void name_heading(struct page *p, const struct heads *g,
+                         enum mark_style top)
+{
+    const struct line *l = &p->lines[g->from];
+    bool below = g->numbered && marks_find(l).style != top;
+    decide(p, g->from, below ? ZJ_KIND_SUBHEADING : ZJ_KIND_HEADING, -1);
+    for (size_t i = g->from + 1; i < g->to; i++)
+        decide(p, i, ZJ_KIND_SUBHEADING, ZJ_KIND_HEADING);
+}
+
+/* A group before the text that is not the title: furniture above it, a
+ * section's heading below it. */
+static void name_leading(struct page *p, const struct heads *g, bool above)
+{
+    for (size_t i = g->from; i < g->to; i++)
+        if (!above)
+            decide(p, i, ZJ_KIND_HEADING, -1);
+        else if (p->lines[i].n <= 8 || has_drop(p, 0, g->to + 1))
+            page_decide(p, i, KIND_DROP, page_head);
+        else
+            decide(p, i, ZJ_KIND_KICKER, ZJ_KIND_COLLECTION);
+}
+
+static bool has_text_behind(const struct page *p, size_t i)
+{
+    for (; i < p->count; i++)
+        if (line_is_content(&p->lines[i]))
+            return true;
+    return false;
+}
+
+static size_t count_articles(const struct heads_list *h)
+{
+    size_t count = h->first != NO_LINE;
+    for (size_t i = 0; i < h->count; i++)
+        count += h->groups[i].article && i != h->first;
+    return count;
+}
+
+static void name_all(struct page *p, struct heads_list *h)
+{
+    enum mark_style top = top_style(p, h);
+    bool several = count_articles(h) > 1;
+    for (size_t i = 0; i < h->count; i++) {
+        struct heads *g = &h->groups[i];
+        if (i == h->first)
+            name_article(p, g, several && g->leads);
+        else if (g->leads)
+            name_leading(p, g, h->first != NO_LINE && i < h->first);
+        else if (!has_text_behind(p, g->to))
+            continue; /* settled with the page's end */
+        else if (g->article)
+            name_article(p, g, false);
+        else
+            name_heading(p, g, top);
+    }
+}
+
+/* Text before the first title introduces the page. */
+static void name_introduction(struct page *p, const struct heads_list *h)
+{
+    if (h->first == NO_LINE || h->groups[h->first].leads)
+        return;
+    for (size_t i = 0; i < h->groups[h->first].from; i++) {
+        struct line *l = &p->lines[i];
+        bool text =
+            (l->kind == KIND_NONE && l->body) || l->kind == ZJ_KIND_PARA;
+        if (!text)
+            continue;
+        l->kind = ZJ_KIND_NOTE;
+        l->alternative = ZJ_KIND_PARA;
+    }
+}
+
+void page_find_heads(struct page *p)
+{
+    struct heads_list h = {0};
+    find_notes(p);
+    drop_repeated(p);
+    collect(p, &h);
+    h.first = find_first(p, &h);
+    if (h.first == NO_LINE)
+        h.first = find_late_first(p, &h);
+    heads_judge(p, &h);
+    name_introduction(p, &h);
+    name_all(p, &h);
+    free(h.groups);
+}

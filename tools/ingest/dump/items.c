@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tables and lists: rows, names, numbered and marked items. */
+#include "tools/ingest/chars.h"
+#include "tools/ingest/dump/marks.h"
+#include "tools/ingest/dump/series.h"
+#include "tools/ingest/dump/vocabulary.h"
+#include <string.h>
+
+#define LONGEST_ITEM 60 /* characters; longer ones are paragraphs */
+
+static size_t count_bars(const struct line *l)
+{
+    size_t bars = 0;
+    for (size_t i = 0; i < l->kn; i++)
+        bars += l->k[i] == '|' || l->k[i] == 0x2502 || l->k[i] == 0x4e28;
+    return bars;
+}
+
+static bool is_row(const struct page *p, size_t i)
+{
+    if (!line_is_free(p, i))
+        return false;
+    const struct line *l = &p->lines[i];
+    bool tab = strchr(l->text, '\t') != NULL;
+    return tab || (l->columns >= 2 && l->sentences == 0) || count_bars(l) >= 2;
+}
+
+void series_find_tables(struct page *p)
+{
+    for (size_t i = 0, end; i < p->count; i = end + 1) {
+        unsigned columns = 0;
+        bool sure = false;
+        for (end = i; is_row(p, end); end++) {
+            const struct line *l = &p->lines[end];
+            sure = sure || strchr(l->text, '\t') || count_bars(l) >= 2;
+            columns = l->columns > columns ? l->columns : columns;
+        }
+        size_t rows = end - i;
+        if (rows >= 2 && (sure || rows * columns >= 6))
+            lines_decide(p, i, end, ZJ_KIND_TABLE, -1);
+    }
+}
+
+/* Parts between blanks or 、: how many, and how many are people's names. */
+static size_t count_names(const struct line *l, size_t *parts)
+{
+    size_t names = 0;
+    *parts = 0;
+    for (size_t i = 0, start = 0; i <= l->n; i++) {
+        bool cut = i == l->n || char_is_blank(l->c[i]) || l->c[i] == U'、';
+        if (!cut)
+            continue;
+        size_t n = i - start;
+        *parts += n > 0;
+        names += vocabulary_is_name(l->c + start, n);
+        start = i + 1;
+    }
+    return names;
+}
+
+void series_find_names(struct page *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        size_t parts;
+        const struct line *l = &p->lines[i];
+        if (l->kind != KIND_NONE || l->sentences > 0)
+            continue;
+        size_t names = count_names(l, &parts);
+        if (parts >= 3 && names * 5 >= parts * 3)
+            page_decide(p, i, ZJ_KIND_LIST, NULL);
+    }
+}
+
+static bool is_item(const struct page *p, size_t i, struct mark *m)
+{
+    if (!line_is_free(p, i))
+        return false;
+    const struct line *l = &p->lines[i];
+    *m = marks_find(l);
+    bool shape = m->style == MARK_BULLET || l->n <= LONGEST_ITEM;
+    return shape && m->style != MARK_NONE && m->style != MARK_CHAPTER &&
+           m->length < l->kn;
+}
+
+static bool follows(const struct page *p, size_t i, struct mark a,
+                    struct mark *b)
+{
+    if (!is_item(p, i, b) || a.style != b->style)
+        return false;
+    if (a.style == MARK_BULLET)
+        return p->lines[i].k[0] == p->lines[i - 1].k[0];
+    return b->value == a.value + 1;
+}
+
+static bool is_list_style(enum mark_style style, size_t items)
+{
+    if (style == MARK_HAN || style == MARK_PAREN || style == MARK_ORDINAL)
+        return items >= 3;
+    return items >= 2;
+}
+
+void series_find_lists(struct page *p)
+{
+    struct mark first, last, next;
+    for (size_t i = 0, end; i < p->count; i = end) {
+        end = i + 1;
+        if (!is_item(p, i, &first))
+            continue;
+        for (last = first; follows(p, end, last, &next); end++)
+            last = next;
+        if (is_list_style(first.style, end - i))
+            lines_decide(p, i, end, ZJ_KIND_LIST, ZJ_KIND_PARA);
+    }
+}

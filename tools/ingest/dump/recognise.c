@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a line says of itself, by its own words and shape: bylines, dates,
+ * sources, page furniture. Running text is hardly ever tried, so that a
+ * sentence which speaks of such things stays what it is. */
+#include "tools/base/utf8.h"
+#include "tools/ingest/chars.h"
+#include "tools/ingest/date.h"
+#include "tools/ingest/dump/marks.h"
+#include "tools/ingest/dump/page.h"
+#include "tools/ingest/dump/vocabulary.h"
+#include <string.h>
+
+#define LONGEST_FURNITURE 100 /* characters of a navigation or date line */
+#define LONGEST_BYLINE    50
+
+static const char navigation[] = "buttons of the page";
+static const char trail[] = "where the page stands in its site";
+static const char address[] = "address of the page";
+static const char related[] = "links to other articles";
+static const char ornament[] = "no text in it";
+
+static bool holds(const struct line *l, const char *word)
+{
+    return strstr(l->key, word) != NULL;
+}
+
+/* A short key that is being taken apart. */
+struct rest {
+    uint32_t k[LONGEST_FURNITURE];
+    size_t n;
+};
+
+static void remove_range(struct rest *r, size_t start, size_t end)
+{
+    memmove(r->k + start, r->k + end, (r->n - end) * sizeof *r->k);
+    r->n -= end - start;
+}
+
+static void remove_word(struct rest *r, const char *word)
+{
+    uint32_t w[16];
+    size_t m = utf8_decode(word, strlen(word), w);
+    for (size_t i = 0; i + m <= r->n;)
+        if (memcmp(r->k + i, w, m * sizeof *w) == 0)
+            remove_range(r, i, i + m);
+        else
+            i++;
+}
+
+static void remove_marks(struct rest *r)
+{
+    for (size_t i = 0; i < r->n;)
+        if (char_is_han(r->k[i]) || char_is_latin(r->k[i]))
+            i++;
+        else
+            remove_range(r, i, i + 1);
+}
+
+/* 第17版, 3版, a03版; removed when found. Where it stood, or NO_LINE. */
+static size_t remove_edition(struct rest *r)
+{
+    for (size_t i = 1; i < r->n; i++) {
+        size_t start = i;
+        while (start > 0 && (char_is_digit(r->k[start - 1]) ||
+                             char_han_digit(r->k[start - 1]) >= 0))
+            start--;
+        if (r->k[i] != U'版' || start == i)
+            continue;
+        while (start > 0 &&
+               (char_is_latin(r->k[start - 1]) || r->k[start - 1] == U'第'))
+            start--;
+        remove_range(r, start, i + 1);
+        return start;
+    }
+    return NO_LINE;
+}
+
+/* Labels of dates and counters, longest first where one holds another. */
+static const char *const labels[] = {
+    "发布时间", "发布日期", "发表时间", "发表日期", "发稿时间", "更新时间",
+    "更新日期", "录入时间", "编辑时间", "上传时间", "创建时间", "公开日期",
+    "公布日期", "发布于",   "发表于",   "时间",     "日期",     "星期一",
+    "星期二",   "星期三",   "星期四",   "星期五",   "星期六",   "星期日",
+    "星期天",   "浏览次数", "阅读次数", "点击次数", "访问次数", "浏览量",
+    "阅读量",   "点击数",   "点击量",   "访问量",   "字体大小", "字体",
+    "字号",     "打印本页", "打印",     "关闭窗口", "关闭",     "分享到",
+    "分享",     "收藏",     "浏览",     "阅读",     "点击",     "人气",
+    "上午",     "下午",     "放大",     "缩小",     "大",       "中",
+    "小",       "次",       "默认",     "周一",     "周二",     "周三",
+    "周四",     "周五",     "周六",     "周日",
+};
+
+/* What a line with a date in it is when only `rest` stands beside it. */
+static int judge_dated(struct rest *r, const struct line *l)
+{
+    bool edition = remove_edition(r) != NO_LINE;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        remove_word(r, labels[i]);
+    remove_marks(r);
+    if (holds(l, "来源:") || holds(l, "稿源:") || holds(l, "来源|"))
+        return ZJ_KIND_SOURCE;
+    if (r->n == 0)
+        return edition ? ZJ_KIND_EDITION : ZJ_KIND_DATE;
+    if (holds(l, "作者:") || holds(l, "记者"))
+        return ZJ_KIND_AUTHOR;
+    if (r->n <= 16 && vocabulary_is_media(r->k, r->n))
+        return ZJ_KIND_SOURCE;
+    if (strncmp(l->key, "原创", 6) == 0)
+        return ZJ_KIND_SOURCE;
+    return edition && r->n <= 12 ? ZJ_KIND_EDITION : KIND_NONE;
+}
+
+static bool recognise_dated(struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    struct date d;
+    if (l->kn > LONGEST_FURNITURE || l->sentences > 0 ||
+        !date_find(l->k, l->kn, &d))
+        return false;
+    struct rest r = {.n = l->kn};
+    memcpy(r.k, l->k, l->kn * sizeof *l->k);
+    remove_range(&r, d.start, d.end);
+    int kind = judge_dated(&r, l);
+    page_decide(p, i, kind, NULL);
+    return kind != KIND_NONE;
+}
+
+/* 第17版:城市党建, A03:要闻, 版次:03. */
+static bool recognise_edition(struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    if (l->body || l->kn > 40 || l->kn < 2)
+        return false;
+    struct rest r = {.n = l->kn};
+    memcpy(r.k, l->k, l->kn * sizeof *l->k);
+    bool code = char_is_latin(l->k[0]) && char_is_digit(l->k[1]) && l->kn > 4 &&
+                (l->k[3] == ':' || l->k[2] == ':');
+    bool edition =
+        strncmp(l->key, "版次", 6) == 0 || code || remove_edition(&r) == 0;
+    if (edition)
+        page_decide(p, i, ZJ_KIND_EDITION, NULL);
+    return edition;
+}
+
+/* 首页 > 新闻 > 正文 */
+static bool is_trail(const struct line *l)
+{
+    size_t steps = 0;
+    for (size_t i = 1; i + 1 < l->kn; i++)
+        steps += l->k[i] == '>' || l->k[i] == 0xbb || l->k[i] == 0x203a;
+    if (steps > 0)
+        return true;
+    bool home = strncmp(l->key, "首页", 6) == 0;
+    bool text = l->kn > 3 && strcmp(l->key + strlen(l->key) - 6, "正文") == 0;
+    for (size_t i = 1; i + 1 < l->kn; i++)
+        steps += l->k[i] == '/' || l->k[i] == '-' || l->k[i] == '|';
+    return (home || text) && steps > 0;
+}
+
+static bool is_address(const struct line *l)
+{
+    return strncmp(l->key, "http", 4) == 0 || strncmp(l->key, "www.", 4) == 0 ||
+           (holds(l, "www.") && !l->body && l->commas == 0);
+}
+
+static bool is_ornament(const struct line *l)
+{
+    for (size_t i = 0; i < l->kn; i++)
+        if (char_is_han(l->k[i]) || char_is_latin(l->k[i]) ||
+            char_is_digit(l->k[i]))
+            return false;
+    return true;
+}
+
+static bool recognise_furniture(struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    const char *reason = NULL;
+    if (is_ornament(l))
+        reason = ornament;
+    else if (l->kn > LONGEST_FURNITURE || l->sentences > 0)
+        return false;
+    else if (l->kn <= 60 && vocabulary_navigation(p, l) >= 85)
+        reason = navigation;
+    else if (!l->body && is_trail(l))
+        reason = trail;
+    else if (is_address(l))
+        reason = address;
+    if (reason)
+        page_decide(p, i, KIND_DROP, reason);
+    return reason != NULL;
+}
+
+/* 〔2021〕5号 at the end of a short line. */
+static bool recognise_number(struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    if (l->body || l->kn > 24 || l->kn < 8 || l->k[l->kn - 1] != U'号')
+        return false;
+    size_t at = l->kn - 1;
+    while (at > 0 && char_is_digit(l->k[at - 1]))
+        at--;
+    if (at < 6 || !char_is_closer(l->k[at - 1]) || !char_is_digit(l->k[at - 2]))
+        return false;
+    page_decide(p, i, ZJ_KIND_META, NULL);
+    return true;
+}
+
+/* The part behind the last blank is a person's name. */
+static bool ends_in_name(const struct line *l)
+{
+    size_t at = l->n;
+    while (at > 0 && !char_is_blank(l->c[at - 1]))
+        at--;
+    return at > 0 && vocabulary_is_name(l->c + at, l->n - at);
+}
+
+/* A line of people who wrote: 本报记者 某某, ■某市委书记 某某. */
+static bool is_byline(const struct line *l)
+{
+    static const char *const writers[] = {
+        "记者",       "本报记者",     "本刊记者",   "本网记者",
+        "本台记者",   "全媒体记者",   "特约记者",   "实习记者",
+        "见习记者",   "通讯员",       "特约通讯员", "实习生",
+        "首席记者",   "新华社记者",   "本报评论员", "本报特约评论员",
+        "特约评论员", "新华社评论员",
+    };
+    bool bullet = char_is_bullet(l->k[0]) && l->k[0] != '*' &&
+                  l->k[0] != U'·' && l->k[0] != U'•';
+    struct rest r = {.n = l->kn};
+    if (l->body || l->kn > LONGEST_BYLINE || l->k[l->kn - 1] == ':')
+        return false;
+    memcpy(r.k, l->k, l->kn * sizeof *l->k);
+    const char *key = l->key;
+    while (r.n > 1 && !char_is_han(r.k[0]) && key[0]) {
+        char bytes[4];
+        key += utf8_encode(r.k[0], bytes);
+        remove_range(&r, 0, 1);
+    }
+    for (size_t w = 0; w < sizeof writers / sizeof *writers; w++)
+        if (strncmp(key, writers[w], strlen(writers[w])) == 0 &&
+            key[strlen(writers[w])] != ':')
+            return true;
+    if (bullet && (vocabulary_has_post(key) || ends_in_name(l)))
+        return true;
+    return ends_in_name(l) && vocabulary_has_post(key);
+}
+
+/* ... 摄: a credit alone, a caption when it describes. */
+static bool recognise_photo(struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    uint32_t last = l->k[l->kn - 1];
+    if (last == ')' && l->kn > 1)
+        last = l->k[l->kn - 2];
+    if (last != U'摄' || l->kn > 160)
+        return false;
+    bool describes = l->sentences > 0 || l->kn > 30;
+    page_decide(p, i, describes ? ZJ_KIND_CAPTION : ZJ_KIND_CREDIT, NULL);
+    return true;
+}
+
+/* Vocabulary, but no boilerplate in the middle of a true sentence. */
+static bool recognise_words(struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    int kind;
+    const char *reason;
+    if (!vocabulary_find(p, l, &kind, &reason))
+        return false;
+    bool sentence = l->body && l->sentences > 0;
+    bool speaks = kind == ZJ_KIND_CAPTION || kind == ZJ_KIND_META ||
+                  (kind == KIND_DROP && l->n <= 120 && l->sentences < 3) ||
+                  char_is_opener(l->k[0]);
+    if (sentence && !speaks)
+        return false;
+    page_decide(p, i, kind, reason);
+    return true;
+}
+
+static void recognise_note(struct page *p, size_t i)
+{
+    static const char *const leads[] = {
+        "编者按:",   "【编者按】", "[编者按]",     "编者的话:", "核心提示:",
+        "内容提要:", "内容摘要:",  "摘要:",        "[摘要]",    "【摘要】",
+        "编者注:",   "阅读提示:",  "导读:",        "【导读】",  "[导读]",
+        "导语:",     "开栏的话:",  "【核心提示】", "提要:",     "按语:",
+        "编者按|",
+    };
+    const struct line *l = &p->lines[i];
+    if (vocabulary_is_note_title(p, l))
+        page_decide(p, i, ZJ_KIND_NOTE_TITLE, NULL);
+    for (size_t w = 0; w < sizeof leads / sizeof *leads; w++)
+        if (strncmp(l->key, leads[w], strlen(leads[w])) == 0)
+            page_decide(p, i, ZJ_KIND_NOTE, NULL);
+}
+
+/* Links to other articles: the lines below such a title until text comes. */
+static void recognise_related(struct page *p, size_t i)
+{
+    size_t k = i + 1;
+    if (p->lines[i].kind != KIND_NONE && p->lines[i].kind != KIND_DROP)
+        return;
+    if (!vocabulary_is_related(p, &p->lines[i]) ||
+        (k < p->count && p->lines[k].body))
+        return;
+    for (k = i; k < p->count && !p->lines[k].body; k++)
+        page_decide(p, k, KIND_DROP, related);
+}
+
+void page_recognise(struct page *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        recognise_note(p, i);
+        if (p->lines[i].kind != KIND_NONE)
+            continue;
+        if (recognise_photo(p, i) || recognise_dated(p, i) ||
+            recognise_words(p, i) || recognise_number(p, i) ||
+            recognise_edition(p, i) || recognise_furniture(p, i))
+            continue;
+        if (is_byline(&p->lines[i]))
+            page_decide(p, i, ZJ_KIND_AUTHOR, NULL);
+    }
+    for (size_t i = 1; i < p->count; i++)
+        recognise_related(p, i);
+}

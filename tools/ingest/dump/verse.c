@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "tools/ingest/chars.h"
+#include "tools/ingest/dump/marks.h"
+#include "tools/ingest/dump/series.h"
+
+#define LONGEST_VERSE 24 /* characters; longer lines are prose */
+
+static bool is_verse_line(const struct page *p, size_t i)
+{
+    if (!line_is_free(p, i))
+        return false;
+    const struct line *l = &p->lines[i];
+    return l->n <= LONGEST_VERSE && l->end != END_COLON && l->end != END_OPEN &&
+           marks_find(l).style == MARK_NONE && marks_label(l) == 0 &&
+           char_is_han(l->k[l->kn / 2]);
+}
+
+/* Characters without marks. */
+static size_t syllables(const struct line *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->kn; i++)
+        n += char_is_han(l->k[i]);
+    return n;
+}
+
+struct metre {
+    size_t lines;
+    size_t same;   /* as long as a neighbour     */
+    size_t marked; /* ending with a mark         */
+    size_t total;  /* characters                 */
+    size_t broken; /* with an empty line before  */
+};
+
+static struct metre measure(const struct page *p, size_t from, size_t to)
+{
+    struct metre m = {.lines = to - from};
+    for (size_t i = from; i < to; i++) {
+        const struct line *l = &p->lines[i];
+        size_t n = syllables(l);
+        m.total += n;
+        m.same += (i > from && n == syllables(l - 1)) ||
+                  (i + 1 < to && n == syllables(l + 1));
+        m.marked += l->end == END_COMMA || l->end == END_FULL;
+        m.broken += i > from && l->gap > 0;
+    }
+    return m;
+}
+
+/* Regular lines, or short ones set closer than the page's paragraphs. */
+static bool is_verse(const struct page *p, struct metre m)
+{
+    if (m.lines < 4 || m.total > m.lines * 16)
+        return false;
+    bool regular = m.same * 10 >= m.lines * 8;
+    if (regular && m.marked * 10 >= m.lines * 8)
+        return m.total >= m.lines * 5;
+    bool close = m.broken * 3 <= m.lines;
+    return close && (regular || p->gap > 0 || m.marked * 2 >= m.lines) &&
+           m.total <= m.lines * 12;
+}
+
+/* Behind a page's last byline stand menus, not poems. */
+static bool is_behind_byline(const struct page *p, size_t i)
+{
+    for (size_t k = i; k-- > 0;) {
+        int kind = p->lines[k].kind;
+        if (kind == ZJ_KIND_EDITOR || kind == ZJ_KIND_CREDIT ||
+            kind == KIND_DROP)
+            return k > p->count / 3;
+        if (kind == KIND_NONE)
+            return false;
+    }
+    return false;
+}
+
+/* One past the stanzas that begin at i. */
+static size_t verse_end(const struct page *p, size_t i)
+{
+    size_t end = i;
+    for (; is_verse_line(p, end); end++)
+        if (end > i && p->lines[end].gap > p->gap + 1)
+            break;
+    return end;
+}
+
+/* The first line of a run that is no headline above the poem. */
+static size_t verse_begin(const struct page *p, size_t i, size_t end)
+{
+    while (i + 1 < end && !p->lines[i].body && p->lines[i + 1].body)
+        i++;
+    return i;
+}
+
+void series_find_verse(struct page *p)
+{
+    for (size_t i = 0, end; i < p->count; i = end) {
+        end = verse_end(p, i);
+        size_t from = verse_begin(p, i, end);
+        if (is_verse(p, measure(p, from, end)) && !is_behind_byline(p, from))
+            lines_decide(p, from, end, ZJ_KIND_VERSE, -1);
+        end += end == i;
+    }
+}
