@@ -121,11 +121,10 @@ static enum zj_status unpack_one(const struct zj_face *f, uint64_t *at,
                                  uint64_t end, uint8_t *memory, uint32_t done)
 {
     uint8_t *stream = memory + f->dictionary_length;
-    uint64_t length = end - *at;
+    uint64_t length = *at < end ? end - *at : 0;
     if (length > UNPACK_ROOM)
         length = UNPACK_ROOM;
-    enum zj_status status =
-        f->source->read(f->source->context, *at, stream, (uint32_t)length);
+    enum zj_status status = copy(f->source, *at, (uint32_t)length, stream);
     if (status != ZJ_OK)
         return status;
     struct zj_cursor c = zj_cursor(stream, length);
