@@ -75,6 +75,39 @@ gate-sources gate-format:
 gate-shape: $(BUILD)/functions.txt
 	sh tests/gates/shape $<
 
+# ------------------------------------------------------- Accepted pages ---
+# Every page of the samples on three screens, against tests/pages.
+PAGE_SETS       = 800x480 400x300 296x128
+PACK_800x480    = --size 24
+PACK_400x300    = --size 20 --bits 2
+PACK_296x128    = --size 16
+GATE_PAGES      = $(PAGE_SETS:%=gate-pages-%)
+TEST_GATES     += $(GATE_PAGES)
+.PHONY: pages pages-diff pages-accept $(GATE_PAGES)
+
+$(BUILD)/samples-%.zj: $(BUILD)/zhujian $(wildcard assets/articles/*)
+	$< -q pack -o $@ --screen $* $(PACK_$*) assets/articles
+
+draw_pages = mkdir -p $(BUILD)/pages/$(1) && $(BUILD)/zhujian -q render --all \
+             --screen $(1) $(filter --bits 1 2,$(PACK_$(1))) \
+             -o $(BUILD)/pages/$(1) $(BUILD)/samples-$(1).zj
+
+$(GATE_PAGES): gate-pages-%: $(BUILD)/samples-%.zj
+	mkdir -p $(BUILD)/pages-diff/$*
+	$(QUIETLY) "pages as accepted, $* (see $(BUILD)/pages-diff/$*)" \
+	    sh -c '$(call draw_pages,$*) --expect tests/pages/$* \
+	    --diff $(BUILD)/pages-diff/$*'
+
+pages: $(PAGE_SETS:%=$(BUILD)/samples-%.zj) ## draw every page of the samples
+	$(foreach set,$(PAGE_SETS),$(call draw_pages,$(set)) &&) \
+	    echo "drew $(PAGE_SETS:%=$(BUILD)/pages/%)"
+
+pages-diff: $(GATE_PAGES) ## compare them with the accepted ones
+
+pages-accept: $(PAGE_SETS:%=$(BUILD)/samples-%.zj) ## make them the accepted ones
+	$(foreach set,$(PAGE_SETS),mkdir -p tests/pages/$(set) && \
+	    $(call draw_pages,$(set)) --expect tests/pages/$(set) --accept &&) :
+
 # ------------------------------------------------------------- Coverage ---
 BRANCHES_LEAST ?= 70
 TEST_GATES     += gate-coverage
