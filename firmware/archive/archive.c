@@ -158,7 +158,7 @@ static enum zj_status parse_sections(struct zj_archive *a, struct zj_cursor *c,
     for (uint16_t i = 0; i < count && status == ZJ_OK; i++) {
         struct zj_section s;
         uint16_t kind = zj_cursor_u16(c);
-        zj_cursor_u16(c); /* reserved */
+        s.tag = zj_cursor_u16(c);
         s.count = zj_cursor_u32(c);
         s.offset = zj_cursor_u64(c);
         s.length = zj_cursor_u64(c);

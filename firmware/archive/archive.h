@@ -19,8 +19,8 @@
 #define ZJ_BLOCK_CODES    2048 /* most bytes of codes in a block         */
 #define ZJ_TABLE_PAGE     512  /* bytes of a table page, CRC included    */
 #define ZJ_TABLE_PAYLOAD  508  /* bytes of records in it, at most        */
-#define ZJ_FACES          8    /* most faces an archive may carry        */
-#define ZJ_LAYOUTS        8    /* most page tables an archive may carry  */
+#define ZJ_FACES          32   /* most faces an archive may carry        */
+#define ZJ_LAYOUTS        16   /* most page tables an archive may carry  */
 #define ZJ_SPECIALS       256  /* codes below this have a class of their
                                   own; those above are full-width Han    */
 #define ZJ_SHORT_CODES    254  /* most one-byte codes                    */
@@ -51,7 +51,15 @@ struct zj_section {
     uint64_t offset; /* of its first byte in the file */
     uint64_t length; /* bytes; 0: there is none       */
     uint32_t count;  /* records                       */
+    uint16_t tag;    /* of a face: ZJ_FACE_TAG; else 0 */
 };
+
+/* Tells a face without opening it: role (typeset/face.h), px, bits. */
+#define ZJ_FACE_TAG(role, em, bits)                                            \
+    ((uint16_t)((em) | (role) << 8 | (bits) << 12))
+#define ZJ_TAG_EM(tag)   ((uint8_t)(tag))
+#define ZJ_TAG_ROLE(tag) ((tag) >> 8 & 15)
+#define ZJ_TAG_BITS(tag) ((tag) >> 12)
 
 struct zj_table_page {
     uint8_t bytes[ZJ_TABLE_PAGE];

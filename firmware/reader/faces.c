@@ -4,7 +4,6 @@
 
 #define LARGE_WIDTH 400 /* px from which on the interface takes 20 px */
 
-/* Role, em and bits stand at the head of a face; opening it checks them. */
 static enum zj_status open_face(struct zj_reader *r, uint32_t i,
                                 struct zj_face *face)
 {
@@ -16,32 +15,31 @@ static enum zj_status open_face(struct zj_reader *r, uint32_t i,
 
 /* Among the faces of a role the one nearest to `em` px, then the one of the
  * wished depth. Lower is better. */
-static uint32_t distance(const struct zj_face *f, uint8_t em, uint8_t bits)
+static uint32_t distance(uint16_t tag, uint8_t em, uint8_t bits)
 {
-    uint32_t off = f->em > em ? (uint32_t)(f->em - em) : (uint32_t)(em - f->em);
-    return off * 2 + (f->bits != bits);
+    int off = ZJ_TAG_EM(tag) - em;
+    return (uint32_t)((off < 0 ? -off : off) * 2 +
+                      (ZJ_TAG_BITS(tag) != bits));
 }
 
 static enum zj_status choose_face(struct zj_reader *r, uint8_t role,
                                   uint8_t em)
 {
-    struct zj_face face;
     uint32_t best = UINT32_MAX, found = 0;
-    uint8_t bits = r->canvas.bits;
+    r->faces[role].em = 0;
     for (uint32_t i = 0; i < r->archive.face_count; i++) {
-        enum zj_status status = open_face(r, i, &face);
-        if (status != ZJ_OK)
-            return status;
-        if (face.role != role || distance(&face, em, bits) >= best)
+        uint16_t tag = r->archive.faces[i].tag;
+        uint32_t d = distance(tag, em, r->canvas.bits);
+        if (ZJ_TAG_ROLE(tag) != role || d >= best)
             continue;
-        best = distance(&face, em, bits);
+        best = d;
         found = i;
     }
-    if (best == UINT32_MAX) {
-        r->faces[role].em = 0;
+    if (best == UINT32_MAX)
         return role == ZJ_ROLE_BODY ? ZJ_ECORRUPT : ZJ_OK;
-    }
-    return open_face(r, found, &r->faces[role]);
+    enum zj_status status = open_face(r, found, &r->faces[role]);
+    bool named = r->faces[role].em == ZJ_TAG_EM(r->archive.faces[found].tag);
+    return status == ZJ_OK && !named ? ZJ_ECORRUPT : status;
 }
 
 const struct zj_face *zj_reader_face(const struct zj_reader *r, uint8_t role)
@@ -95,12 +93,11 @@ enum zj_status zj_reader_layout(struct zj_reader *r)
                    wished_bits(r), r->settings.rotation & 3);
     enum zj_status status = open_interface(r);
     uint8_t em = r->settings.size;
+    if (!em && r->archive.face_count)
+        em = ZJ_TAG_EM(r->archive.faces[0].tag);
     for (uint8_t role = 0; role < ZJ_ROLE_INTERFACE && status == ZJ_OK &&
                            r->archive_status == ZJ_OK; role++) {
-        uint8_t wished = role == ZJ_ROLE_TITLE ? (uint8_t)(em * 4 / 3)
-                         : role == ZJ_ROLE_SMALL ? (uint8_t)(em * 5 / 6)
-                                                 : em;
-        status = choose_face(r, role, wished);
+        status = choose_face(r, role, zj_style_em(role, em));
         if (role == ZJ_ROLE_BODY && status == ZJ_OK)
             em = r->faces[role].em;
     }
@@ -117,16 +114,14 @@ enum zj_status zj_reader_layout(struct zj_reader *r)
 
 uint8_t zj_reader_size(struct zj_reader *r, int step)
 {
-    struct zj_face face;
     uint8_t now = r->settings.size, best = now;
     for (uint32_t i = 0; i < r->archive.face_count; i++) {
-        if (open_face(r, i, &face) != ZJ_OK || face.role != ZJ_ROLE_BODY)
-            continue;
-        bool beyond = step > 0 ? face.em > now : face.em < now;
-        bool nearer = best == now || (step > 0 ? face.em < best
-                                               : face.em > best);
-        if (beyond && nearer)
-            best = face.em;
+        uint16_t tag = r->archive.faces[i].tag;
+        uint8_t em = ZJ_TAG_EM(tag);
+        bool beyond = step > 0 ? em > now : em < now;
+        bool nearer = best == now || (step > 0 ? em < best : em > best);
+        if (ZJ_TAG_ROLE(tag) == ZJ_ROLE_BODY && beyond && nearer)
+            best = em;
     }
     return best;
 }

@@ -52,6 +52,17 @@ uint8_t zj_style_role(uint8_t kind, uint8_t style)
     return role == ZJ_ROLE_BODY && strong ? ZJ_ROLE_STRONG : role;
 }
 
+uint8_t zj_style_em(uint8_t role, uint8_t em)
+{
+    uint8_t title = (uint8_t)((em * 4 + 6) / 12 * 4);
+    uint8_t small = (uint8_t)((em * 5 + 12) / 24 * 4);
+    if (role == ZJ_ROLE_TITLE)
+        return title;
+    if (role == ZJ_ROLE_SMALL)
+        return small < 16 ? (em < 16 ? em : 16) : small;
+    return em;
+}
+
 bool zj_style_is_front(uint8_t kind)
 {
     return kind >= ZJ_KIND_TITLE && kind <= ZJ_KIND_META;

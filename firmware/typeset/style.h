@@ -28,6 +28,11 @@ const struct zj_style *zj_style_of(uint8_t kind);
  * that kind. */
 uint8_t zj_style_role(uint8_t kind, uint8_t style);
 
+/* Px of the face of a role beside a body of `em` px: titles a third larger,
+ * small type a sixth smaller, both to whole multiples of 4 px, where bitmaps
+ * look best; nothing below 16 px, which cannot be read. */
+uint8_t zj_style_em(uint8_t role, uint8_t em);
+
 /* True for kinds that stand before an article's text: title to source. */
 bool zj_style_is_front(uint8_t kind);
 

@@ -36,7 +36,7 @@ struct volume_heading {
 };
 
 struct volume_link {            /* as written; resolved at the end */
-    uint32_t article;           /* the one that holds it */
+    uint32_t article;           /* index of the one that holds it */
     char *target;               /* owned */
 };
 
@@ -52,6 +52,7 @@ struct volume {
     struct volume_article *articles; /* listed ones, then hidden ones */
     size_t article_count, article_room;
     size_t hidden_count;
+    size_t filled_count;             /* those that have their text */
     struct volume_heading *headings;
     size_t heading_count, heading_room;
     struct volume_link *links;

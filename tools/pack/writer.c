@@ -12,6 +12,7 @@
 
 struct section {
     int kind;
+    uint16_t tag;
     uint32_t count;
     uint64_t length;
     struct buffer bytes;
@@ -50,8 +51,10 @@ void writer_pages(struct buffer *to, uint32_t archive_id, int kind,
 static void add_section(struct plan *p, int kind, uint32_t count,
                         struct buffer *bytes)
 {
-    p->sections[p->count++] =
-        (struct section){kind, count, bytes->length, *bytes};
+    p->sections[p->count++] = (struct section){.kind = kind,
+                                               .count = count,
+                                               .length = bytes->length,
+                                               .bytes = *bytes};
     *bytes = (struct buffer){0};
 }
 
@@ -285,7 +288,7 @@ static void put_header(const struct writer *w, const struct plan *p,
     for (size_t i = 0; i < p->count; i++) {
         const struct section *s = &p->sections[i];
         buffer_u16(to, (uint16_t)s->kind);
-        buffer_u16(to, 0);
+        buffer_u16(to, s->tag);
         buffer_u32(to, s->count);
         buffer_u64(to, offsets[i]);
         buffer_u64(to, s->length);
@@ -330,12 +333,14 @@ static void add_block_table(const struct writer *w, struct plan *p)
     buffer_free(&records);
 }
 
-static void add_copy(struct plan *p, int kind, uint32_t count,
-                     const struct buffer *bytes)
+static void add_faces(const struct writer *w, struct plan *p)
 {
-    struct buffer copy = {0};
-    buffer_add(&copy, bytes->data, bytes->length);
-    add_section(p, kind, count, &copy);
+    for (size_t i = 0; i < w->face_count; i++) {
+        struct buffer copy = {0};
+        buffer_add(&copy, w->faces[i].data, w->faces[i].length);
+        add_section(p, ZJ_SECTION_FACE, 1, &copy);
+        p->sections[p->count - 1].tag = w->face_tags[i];
+    }
 }
 
 static void add_layouts(const struct writer *w, struct plan *p)
@@ -368,8 +373,7 @@ bool writer_run(const struct writer *w, struct buffer *to)
     add_headings(w, &p);
     add_links(w, &p);
     add_dates(w, &p);
-    for (size_t i = 0; i < w->face_count; i++)
-        add_copy(&p, ZJ_SECTION_FACE, 1, &w->faces[i]);
+    add_faces(w, &p);
     add_layouts(w, &p);
     bool good = add_text(w, &p);
     if (good) {

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+#include "volume.h"
+#include "firmware/archive/codes.h"
+#include "tools/base/buffer.h"
+#include "tools/base/utf8.h"
+#include "tools/ingest/normalise.h"
+#include "tools/pack/classify.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define ID_CHARACTERS 200 /* of the text that go into an article's id */
+
+/* ---- growing ---- */
+
+static void *room(void *array, size_t count, size_t *have, size_t size)
+{
+    if (count < *have)
+        return array;
+    *have = *have ? *have * 2 : 64;
+    return checked_resize(array, *have, size);
+}
+
+static void add_unit(struct volume *v, uint32_t unit)
+{
+    v->units = room(v->units, v->unit_count, &v->unit_room, sizeof *v->units);
+    v->units[v->unit_count++] = unit;
+}
+
+static void add_control(struct volume *v, int control, uint32_t operand)
+{
+    add_unit(v, UNIT_CONTROL_OF(control, operand));
+    if (control == ZJ_CODE_END)
+        v->characters++;
+}
+
+/* ---- text ---- */
+
+struct run { /* a paragraph on its way into units */
+    uint32_t *points;
+    size_t *offsets; /* byte of block.text each point came from */
+    size_t count;
+    struct character *characters;
+    size_t character_count;
+};
+
+static void decode(struct run *r, const char *text, size_t length)
+{
+    const char *p = text, *end = text + length;
+    while (p < end) {
+        r->offsets[r->count] = (size_t)(p - text);
+        r->points[r->count++] = utf8_next(&p, end);
+    }
+}
+
+/* Punctuation is put in order first; spans count bytes of the text as it was,
+ * so the offsets are those of the original. */
+static struct run run_of(const struct volume *v, const char *text)
+{
+    size_t length = strlen(text);
+    struct run r = {0};
+    struct normal n = {0};
+    if (!v->keep_punctuation)
+        normalise_mapped(text, length, &n);
+    size_t most = length + n.text.length;
+    r.points = checked_alloc(most, sizeof *r.points);
+    r.offsets = checked_alloc(most, sizeof *r.offsets);
+    if (v->keep_punctuation)
+        decode(&r, text, length);
+    else
+        decode(&r, n.text.data ? n.text.data : "", n.text.length);
+    for (size_t i = 0; !v->keep_punctuation && i < r.count; i++)
+        r.offsets[i] = n.from[i];
+    if (!v->keep_punctuation)
+        normal_free(&n);
+    r.characters = checked_alloc(2 * r.count, sizeof *r.characters);
+    r.character_count = classify(r.points, r.count, r.characters);
+    return r;
+}
+
+static void run_free(struct run *r)
+{
+    free(r->points);
+    free(r->offsets);
+    free(r->characters);
+}
+
+static void begin_span(struct volume *v, const struct span *s)
+{
+    uint8_t style = s->style;
+    if (s->target) {
+        v->links =
+            room(v->links, v->link_count, &v->link_room, sizeof *v->links);
+        v->links[v->link_count] = (struct volume_link){
+            (uint32_t)v->filled_count - 1, checked_copy(s->target)};
+        add_control(v, ZJ_CODE_LINK, (uint32_t)v->link_count++);
+        style |= ZJ_STYLE_LINK;
+    }
+    add_control(v, ZJ_CODE_STYLE, style);
+}
+
+/* Styles change where the byte `offset` of the text passes a span's edges. */
+static void change_style(struct volume *v, const struct block *b, size_t offset,
+                         size_t *span, bool *inside)
+{
+    if (*inside && offset >= b->spans[*span].end) {
+        add_control(v, ZJ_CODE_STYLE, 0);
+        *inside = false;
+        ++*span;
+    }
+    while (!*inside && *span < b->span_count &&
+           b->spans[*span].end <= offset)
+        ++*span;
+    if (!*inside && *span < b->span_count &&
+        offset >= b->spans[*span].start) {
+        begin_span(v, &b->spans[*span]);
+        *inside = true;
+    }
+}
+
+static void add_text(struct volume *v, const struct block *b)
+{
+    struct run r = run_of(v, b->text);
+    size_t at = 0, span = 0;
+    bool inside = false;
+    for (size_t i = 0; i < r.character_count; i++) {
+        const struct character *c = &r.characters[i];
+        if (c->flags & CHARACTER_NO_CHAR) {
+            add_control(v, ZJ_CODE_JOIN, 0);
+            continue;
+        }
+        change_style(v, b, r.offsets[at++], &span, &inside);
+        add_unit(v, UNIT_OF(c->point, c->class_byte));
+        v->characters++;
+    }
+    run_free(&r);
+}
+
+static void add_block(struct volume *v, const struct block *b)
+{
+    if (b->kind != ZJ_KIND_PARA)
+        add_control(v, ZJ_CODE_KIND, (uint32_t)b->kind);
+    add_text(v, b);
+    add_control(v, ZJ_CODE_END, 0);
+}
+
+static void add_field(struct volume *v, int kind, const char *text)
+{
+    union {
+        const char *in;
+        char *out;
+    } borrowed = {.in = text}; /* add_block only reads it */
+    struct block b = {.kind = kind, .text = borrowed.out};
+    if (text && *text)
+        add_block(v, &b);
+}
+
+/* ---- catalogue ---- */
+
+uint32_t volume_date(const char *iso)
+{
+    unsigned year = 0, month = 0, day = 0;
+    if (!iso)
+        return 0;
+    char *end;
+    year = (unsigned)strtoul(iso, &end, 10);
+    if (*end == '-')
+        month = (unsigned)strtoul(end + 1, &end, 10);
+    if (*end == '-')
+        day = (unsigned)strtoul(end + 1, &end, 10);
+    return year * 10000 + month * 100 + day;
+}
+
+void volume_begin(struct volume *v, const char *title)
+{
+    add_field(v, ZJ_KIND_TITLE, title);
+}
+
+static uint64_t hash(uint64_t h, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) /* FNV-1a, 64 bits */
+        h = (h ^ (uint8_t)text[i]) * 0x100000001b3u;
+    return (h ^ 0xff) * 0x100000001b3u;
+}
+
+static uint64_t hash_field(uint64_t h, const char *text)
+{
+    return hash(h, text ? text : "", text ? strlen(text) : 0);
+}
+
+/* Bytes of the first ID_CHARACTERS characters. */
+static size_t head_bytes(const char *text, size_t *characters)
+{
+    const char *p = text, *end = text + strlen(text);
+    for (; p < end && *characters; --*characters)
+        utf8_next(&p, end);
+    return (size_t)(p - text);
+}
+
+static uint64_t article_id(const struct article *a)
+{
+    uint64_t h = 0xcbf29ce484222325u;
+    size_t left = ID_CHARACTERS;
+    h = hash_field(h, a->title);
+    h = hash_field(h, a->date);
+    h = hash_field(h, a->source);
+    for (size_t i = 0; i < a->block_count && left; i++)
+        if (a->blocks[i].kind != KIND_DROP)
+            h = hash(h, a->blocks[i].text,
+                     head_bytes(a->blocks[i].text, &left));
+    return h;
+}
+
+/* The same article twice: the second gets another id. */
+static uint64_t unused_id(const struct volume *v, uint64_t id)
+{
+    for (size_t i = 0; i < v->article_count; i++)
+        if (v->articles[i].id == id) {
+            id = hash(id, "again", 5);
+            i = (size_t)-1; /* compare with all of them once more */
+        }
+    return id;
+}
+
+void volume_add_entry(struct volume *v, const struct article *a)
+{
+    v->articles = room(v->articles, v->article_count, &v->article_room,
+                       sizeof *v->articles);
+    struct volume_article entry = {.id = unused_id(v, article_id(a)),
+                                   .catalogue = v->characters,
+                                   .date = volume_date(a->date),
+                                   .file = checked_copy(a->file)};
+    v->articles[v->article_count++] = entry;
+    add_field(v, ZJ_KIND_TITLE, a->title);
+    add_field(v, ZJ_KIND_SUBTITLE, a->subtitle);
+    add_field(v, ZJ_KIND_AUTHOR, a->author);
+    add_field(v, ZJ_KIND_DATE, a->date);
+    add_field(v, ZJ_KIND_SOURCE, a->source);
+    add_field(v, ZJ_KIND_EDITION, a->edition);
+    add_field(v, ZJ_KIND_META, a->place);
+    add_field(v, ZJ_KIND_COLLECTION, a->collection);
+}
+
+/* ---- articles ---- */
+
+static void add_heading(struct volume *v, struct volume_article *a,
+                        const struct block *b)
+{
+    bool run_in = b->kind == ZJ_KIND_PARA && b->span_count &&
+                  b->spans[0].start == 0 &&
+                  b->spans[0].style & ZJ_STYLE_STRONG;
+    uint8_t level = b->kind == ZJ_KIND_HEADING      ? 1
+                    : b->kind == ZJ_KIND_SUBHEADING ? 2
+                    : run_in                        ? 3
+                                                    : 0;
+    if (!level)
+        return;
+    v->headings = room(v->headings, v->heading_count, &v->heading_room,
+                       sizeof *v->headings);
+    v->headings[v->heading_count++] =
+        (struct volume_heading){v->characters - a->first, level};
+    a->heading_count++;
+}
+
+static void add_anchor(struct volume *v, const struct article *a,
+                       const char *anchor, uint32_t article, uint32_t offset)
+{
+    struct buffer name = {0};
+    buffer_printf(&name, anchor ? "%s#%s" : "%s", a->file, anchor);
+    v->anchors = room(v->anchors, v->anchor_count, &v->anchor_room,
+                      sizeof *v->anchors);
+    v->anchors[v->anchor_count++] =
+        (struct volume_anchor){buffer_take(&name), article, offset};
+}
+
+/* Articles are filled in the order of their entries. */
+static size_t next_unfilled(const struct volume *v)
+{
+    size_t i = v->filled_count;
+    return i < v->article_count ? i : v->article_count - 1;
+}
+
+void volume_add_article(struct volume *v, const struct article *a)
+{
+    size_t index = next_unfilled(v);
+    struct volume_article *entry = &v->articles[index];
+    v->filled_count++;
+    entry->first = v->characters;
+    entry->first_heading = (uint32_t)v->heading_count;
+    add_anchor(v, a, NULL, (uint32_t)index, 0);
+    for (size_t i = 0; i < a->block_count; i++) {
+        const struct block *b = &a->blocks[i];
+        if (b->kind == KIND_DROP)
+            continue;
+        if (b->anchor)
+            add_anchor(v, a, b->anchor, (uint32_t)index,
+                       v->characters - entry->first);
+        add_heading(v, entry, b);
+        add_block(v, b);
+    }
+    entry->characters = v->characters - entry->first;
+}
+
+void volume_hide(struct volume *v, size_t count)
+{
+    v->hidden_count = count;
+}
+
+void volume_free(struct volume *v)
+{
+    for (size_t i = 0; i < v->article_count; i++)
+        free(v->articles[i].file);
+    for (size_t i = 0; i < v->link_count; i++)
+        free(v->links[i].target);
+    for (size_t i = 0; i < v->anchor_count; i++)
+        free(v->anchors[i].name);
+    free(v->units);
+    free(v->articles);
+    free(v->headings);
+    free(v->links);
+    free(v->anchors);
+    *v = (struct volume){0};
+}
