@@ -22,9 +22,10 @@ LIBRARIES     = liblz4 freetype2 libpng sdl2 gumbo yaml-0.1
 RUN_PACKAGES  = gcc libc6-dev pkg-config liblz4-dev libfreetype-dev \
                 libpng-dev libsdl2-dev libgumbo-dev libmd4c-dev libyaml-dev \
                 fonts-noto-cjk
-TEST_PACKAGES = $(RUN_PACKAGES) libcmocka-dev lz4 clang=clang \
-                libclang-rt-14-dev clang-format=clang-format pmccabe \
-                gcc-arm-none-eabi qemu-system-arm nodejs=node npm=npm valgrind
+BOARD_PACKAGES = gcc-arm-none-eabi
+TEST_PACKAGES = $(RUN_PACKAGES) $(BOARD_PACKAGES) libcmocka-dev lz4 \
+                clang=clang libclang-rt-14-dev clang-format=clang-format \
+                pmccabe qemu-system-arm nodejs=node npm=npm valgrind
 
 # -------------------------------------------------------------- Sources ---
 FIRMWARE := $(sort $(shell find firmware -name '*.c'))
@@ -46,7 +47,8 @@ TEST_NEEDS  := # what must be built before the test programs run
 CHECK_GATES := # targets of `make check`; each says one line of verdict
 TEST_GATES  := # the same, for `make test` only
 # A program that makes a source links with $(BUILD)/libzhujian.a, which has
-# all code but $(GENERATED). A board gives a phony target board-NAME.
+# all code but $(GENERATED). A board gives a phony target board-NAME, and
+BOARDS      := # its name, so that every board is built by `make test`
 
 # ---------------------------------------------------------- Compilation ---
 WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
@@ -106,7 +108,11 @@ help: ## say what can be made
 	    $(MAKEFILE_LIST)
 
 ifdef BOARD
-all: board-$(BOARD)
+all:
+	$(install_packages) $(RUN_PACKAGES) $(BOARD_PACKAGES)
+	$(again) board-$(BOARD)
+board-%:
+	echo "there is no board $*; there are: $(BOARDS)" >&2; exit 1
 else
 all: ## build the command build/zhujian (BOARD=NAME: a board's flash image)
 	pkg-config --exists $(LIBRARIES) || \
@@ -149,7 +155,7 @@ RUNS   = suites suites-quick test-all test-quick
 $(RUNS): $(BUILD)/zhujian $(TEST_NEEDS) $(PROGRAMS)
 %-quick: SUITES = $(filter-out %_slow,$(PROGRAMS))
 test-quick: GATES = $(CHECK_GATES)
-test-all: GATES = $(CHECK_GATES) $(TEST_GATES)
+test-all: GATES = $(CHECK_GATES) $(BOARDS:%=board-%) $(TEST_GATES)
 $(RUNS):
 	+MAKE="$(MAKE)" sh tests/gates/run-all $(BUILD)/junit "$(GATES)" $(SUITES)
 	$(if $(JUNIT),cp $(BUILD)/junit/junit.xml $(JUNIT))

@@ -117,7 +117,7 @@ gate-coverage: $(BUILD)/functions.txt
 	find $(BUILD)/coverage -name '*.gcda' -delete
 	+$(QUIETLY) "suites, compiled for coverage" \
 	    $(MAKE) BUILD=$(BUILD)/coverage CC=gcc CFLAGS='-O0 -g --coverage' \
-	    suites
+	    suites-quick
 	sh tests/gates/coverage $(BUILD)/coverage $< $(BRANCHES_LEAST)
 
 coverage: ## say how much of the firmware the suites reach
