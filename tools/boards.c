@@ -14,21 +14,24 @@
 #define DESKTOP_LIMIT (1024 * MIB)
 #define RP2040_LIMIT  (2 * MIB - FLASH_ARCHIVE - FLASH_STATE_SIZE)
 #define CARD_LIMIT    (2047 * MIB)
+/* SPEC.md: what dictionaries of a card archive take together, at most. */
+#define CARD_DICTIONARY (16 * 1024)
 
 const struct board_profile board_profiles[] = {
-    {"sdl", "a window on the desktop", 800, 480, 2, 7, true, 0, DESKTOP_LIMIT},
+    {"sdl", "a window on the desktop", 800, 480, 2, 7, true, 0, DESKTOP_LIMIT,
+     0},
     {"headless", "no display: pages as PNG", 800, 480, 2, 7, true, 0,
-     DESKTOP_LIMIT},
+     DESKTOP_LIMIT, 0},
     {"pico-epd75", "Pico, Waveshare 7.5\" V2 (UC8179)", 800, 480, 1, 3, true,
-     2 * MIB, RP2040_LIMIT},
+     2 * MIB, RP2040_LIMIT, 0},
     {"pico-epd426", "Pico, Waveshare 4.26\" (SSD1677)", 800, 480, 1, 3, true,
-     2 * MIB, RP2040_LIMIT},
+     2 * MIB, RP2040_LIMIT, 0},
     {"pico-epd42", "Pico, Waveshare 4.2\" V2 (SSD1683)", 400, 300, 1, 2, true,
-     2 * MIB, RP2040_LIMIT},
+     2 * MIB, RP2040_LIMIT, 0},
     {"badger2040", "Pimoroni Badger 2040 (UC8151D)", 296, 128, 1, 5, true,
-     2 * MIB, RP2040_LIMIT},
+     2 * MIB, RP2040_LIMIT, 0},
     {"lm3s6965evb", "TI LM3S6965 kit: OLED, SD card", 128, 64, 2, 5, false, 0,
-     CARD_LIMIT},
+     CARD_LIMIT, CARD_DICTIONARY},
 };
 
 const unsigned board_profile_count =

@@ -19,6 +19,7 @@ struct board_profile {
     bool mapped;            /* the archive lies in the address space      */
     uint32_t flash;         /* bytes of flash for everything; 0: a file   */
     uint32_t archive_limit; /* bytes the largest archive may have         */
+    uint32_t dictionary;    /* bytes for dictionaries; 0 where mapped     */
 };
 
 /* All of them, and how many. */

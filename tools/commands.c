@@ -2,10 +2,18 @@
 #include "tools/commands.h"
 #include "tools/help.h"
 #include "tools/manual.h"
+#include "tools/render.h"
+#include "tools/uf2.h"
+#include "tools/view.h"
+#include "tools/wrap.h"
 #include <stddef.h>
 #include <string.h>
 
 const struct command commands[] = {
+    {"wrap", "break lines as the device does", manual_wrap, wrap_main},
+    {"render", "draw pages as PNG", manual_render, render_main},
+    {"view", "read in a window", manual_view, view_main},
+    {"uf2", "make a flash image of an archive", manual_uf2, uf2_main},
     {"help", "say what a command does", manual_help, help_main},
     {NULL, NULL, NULL, NULL},
 };

@@ -72,11 +72,12 @@ const char manual_render[] =
     "  --page P              which page, from 1; default 1\n"
     "  --all                 every page of every article, a01-p001.png ...\n"
     "  --size PX             body size; one the archive has\n"
-    "  --bits 1|2            bits a pixel\n"
+    "  --bits 1|2            bits a pixel; default: as the glyphs\n"
     "  --screen WxH          px; default 800x480\n"
     "  --board NAME          screen and bits of a board\n"
     "  --rotate DEGREES      0, 90, 180 or 270, clockwise\n"
-    "  --set KEY=VALUE       a setting of the reader; may be given again\n"
+    "  --set KEY=VALUE       a setting of the reader; may be given again:\n"
+    "                        leading 0-2, ragged, hang, night 0 or 1\n"
     "  --expect DIR          compare with the accepted pages in DIR: exit\n"
     "                        status 1 naming the first page that differs,\n"
     "                        and whether the layout or only glyphs changed\n"
@@ -101,11 +102,15 @@ const char manual_view[] =
     "  --shot OUT.png        what the screen shows at the end\n";
 
 const char manual_uf2[] =
-    "usage: zhujian uf2 [--board NAME] -o OUT.uf2 FILE.zj\n\n"
-    "Makes a flash image of an archive alone, to copy onto a board that\n"
-    "already has the reader. No compiler is needed.\n\n"
+    "usage: zhujian uf2 [OPTION]... -o OUT.uf2 [FILE.zj]\n\n"
+    "Makes a flash image to copy onto a board: an archive alone, for a\n"
+    "board that already has the reader; with --firmware the reader too.\n"
+    "No compiler is needed.\n\n"
     "  -o, --output OUT.uf2  where to write\n"
-    "  --board NAME          which board; it says where the archive lies\n";
+    "  --board NAME          which board; default pico-epd75\n"
+    "  --flash MIB           its flash, if it has more than usual: 1 to 16\n"
+    "  --firmware FILE.bin   the reader, to go in front of the archive\n"
+    "  --force               replace a file that is no UF2 image\n";
 
 const char manual_type[] =
     "usage: zhujian type [OPTION]... FILE...\n\n"
