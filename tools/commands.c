@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/commands.h"
 #include "tools/help.h"
+#include "tools/list.h"
 #include "tools/manual.h"
+#include "tools/pack.h"
 #include "tools/render.h"
+#include "tools/structure.h"
+#include "tools/text.h"
 #include "tools/uf2.h"
 #include "tools/view.h"
 #include "tools/wrap.h"
@@ -10,6 +14,11 @@
 #include <string.h>
 
 const struct command commands[] = {
+    {"pack", "make an archive of files and folders", manual_pack, pack_main},
+    {"list", "list an archive's articles", manual_list, list_main},
+    {"text", "print an article as plain text", manual_text, text_main},
+    {"structure", "show what was recognised in a file", manual_structure,
+     structure_main},
     {"wrap", "break lines as the device does", manual_wrap, wrap_main},
     {"render", "draw pages as PNG", manual_render, render_main},
     {"view", "read in a window", manual_view, view_main},

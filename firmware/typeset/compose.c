@@ -2,7 +2,8 @@
 #include "compose.h"
 #include <string.h>
 
-#define BALANCED_MOST (ZJ_LINE_ITEMS - 16) /* items of a balanced block */
+/* Px from line to line of a balanced block. */
+#define LINE_OF(em) ((em) * 5 / 4)
 
 /* ---- geometry ---- */
 
@@ -113,12 +114,9 @@ static void begin_block(struct zj_composer *c)
     c->block_line = 0;
 }
 
-static void feed(struct zj_composer *c, const struct zj_char *ch)
+static struct zj_item item_of(const struct zj_composer *c,
+                              const struct zj_char *ch)
 {
-    if (ch->code == ZJ_CODE_END) {
-        zj_line_end(&c->line);
-        return;
-    }
     const struct zj_face *face =
         face_of(c, zj_style_role(ch->kind, ch->style));
     struct zj_item item = {.code = ch->code,
@@ -128,51 +126,86 @@ static void feed(struct zj_composer *c, const struct zj_char *ch)
         item.flags = ZJ_ITEM_NO_CHAR;
     else
         item.advance = zj_face_advance(face, ch->code, ch->class_byte);
-    zj_line_add(&c->line, &item);
+    return item;
 }
 
-/* Feeds one more character of the block. */
-static enum zj_status feed_next(struct zj_composer *c)
+/* The next character of the block; *ended is set behind its last. */
+static enum zj_status next_item(struct zj_composer *c, struct zj_item *item,
+                                bool *ended)
 {
     struct zj_char ch;
-    if (c->has_ahead) {
-        c->has_ahead = false;
-        feed(c, &c->ahead);
+    enum zj_status status = ZJ_OK;
+    if (c->has_ahead)
+        ch = c->ahead;
+    else
+        status = zj_text_next(&c->text, &ch);
+    c->has_ahead = false;
+    if (status == ZJ_END) { /* an article cut inside a block */
+        *ended = true;
         return ZJ_OK;
     }
-    enum zj_status status = zj_text_next(&c->text, &ch);
-    if (status == ZJ_OK)
-        feed(c, &ch);
-    else if (status == ZJ_END) /* an article cut inside a block */
+    if (status != ZJ_OK)
+        return status;
+    *ended = ch.code == ZJ_CODE_END;
+    if (!*ended)
+        *item = item_of(c, &ch);
+    return ZJ_OK;
+}
+
+static enum zj_status feed_next(struct zj_composer *c)
+{
+    struct zj_item item;
+    bool ended;
+    enum zj_status status = next_item(c, &item, &ended);
+    if (status != ZJ_OK)
+        return status;
+    if (ended)
         zj_line_end(&c->line);
-    return status == ZJ_END ? ZJ_OK : status;
+    else
+        zj_line_add(&c->line, &item);
+    return ZJ_OK;
+}
+
+/* Rows of a block of `lines` balanced lines; a heading inside the page takes
+ * at least those its style says. */
+static uint16_t rows_of(const struct zj_composer *c, uint16_t lines,
+                        bool at_top)
+{
+    uint16_t pitch = c->geometry.pitch;
+    uint16_t height = (uint16_t)((lines - 1) * LINE_OF(c->em) + c->em);
+    uint16_t rows = (uint16_t)((height + pitch - 1) / pitch);
+    uint16_t least = at_top ? 1 : zj_style_of(c->kind)->rows;
+    return rows < least ? least : rows;
 }
 
 /* Reads a heading whole and sets it in lines of even length. One too long for
  * that, or for a page, is set line by line. */
 static enum zj_status balance_block(struct zj_composer *c, bool at_top)
 {
-    const struct zj_style *style = zj_style_of(c->kind);
-    while (!c->line.ended && c->line.count < BALANCED_MOST) {
-        enum zj_status status = feed_next(c);
+    struct zj_setting setting = c->line.setting;
+    uint16_t count = 0;
+    bool ended = false;
+    while (count < ZJ_HEAD_ITEMS) {
+        enum zj_status status = next_item(c, &c->head[count], &ended);
         if (status != ZJ_OK)
             return status;
+        if (ended)
+            break;
+        count++;
     }
-    if (!c->line.ended)
-        return ZJ_OK;
-    uint16_t before = c->line.setting.measure;
-    uint16_t lines = zj_line_balance(&c->line);
-    c->x = (int16_t)(c->x + (before - c->line.setting.measure) / 2);
-    uint16_t pitch = c->geometry.pitch;
-    uint16_t own = (uint16_t)(c->em * 5 / 4);
-    uint16_t height = (uint16_t)((lines - 1) * own + c->em);
-    uint16_t rows = (uint16_t)((height + pitch - 1) / pitch);
-    if (rows > c->geometry.rows)
-        return ZJ_OK;
-    if (!at_top && rows < style->rows)
-        rows = style->rows;
-    c->block_lines = (uint8_t)lines;
-    c->block_rows = (uint8_t)rows;
+    uint16_t lines = 0;
+    if (ended)
+        lines = zj_line_balance(&c->line, &setting, c->head, count);
+    zj_line_begin(&c->line, &setting, 0, 0);
+    for (uint16_t i = 0; i < count; i++)
+        zj_line_add(&c->line, &c->head[i]);
+    if (ended)
+        zj_line_end(&c->line);
+    uint16_t rows = rows_of(c, lines ? lines : 1, at_top);
+    if (lines && rows <= c->geometry.rows) {
+        c->block_lines = (uint8_t)lines;
+        c->block_rows = (uint8_t)rows;
+    }
     return ZJ_OK;
 }
 
@@ -197,7 +230,7 @@ static int16_t baseline_shift(const struct zj_composer *c)
 static void place(struct zj_composer *c)
 {
     const struct zj_geometry *g = &c->geometry;
-    int own = c->em * 5 / 4;
+    int own = LINE_OF(c->em);
     if (!c->block_lines) {
         int shift = baseline_shift(c);
         bool tall = c->em > g->pitch;

@@ -45,6 +45,8 @@ void zj_geometry_key(const struct zj_geometry *g,
                      const struct zj_face *const faces[ZJ_ROLES],
                      uint32_t key[ZJ_LAYOUT_KEY]);
 
+#define ZJ_HEAD_ITEMS 128 /* longest heading set in balanced lines */
+
 struct zj_composer {
     struct zj_geometry geometry;
     const struct zj_face *faces[ZJ_ROLES]; /* NULL: the body serves        */
@@ -69,6 +71,7 @@ struct zj_composer {
                               (of the block's first row if rows is 0)      */
 
     /* of a balanced block: */
+    struct zj_item head[ZJ_HEAD_ITEMS];
     uint8_t block_lines;   /* lines in it */
     uint8_t block_line;    /* the next one */
     uint8_t block_rows;

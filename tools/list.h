@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LIST_H
+#define LIST_H
+
+/* zhujian list */
+int list_main(int argc, char **argv);
+
+#endif
