@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * UltraChip controllers: UC8179 (800x480) and UC8151D (128x296), in
+ * black-and-white mode with the waveforms of their OTP. BUSY low is busy. */
+import { Panel, Plane } from './panel.mjs';
+
+const MS = 1e6;
+const OLD = 0x10, NEW = 0x13;
+
+class Uc81xx extends Panel {
+  powerUp() {
+    this.on = false;
+    this.partial = false;
+    this.window = this.whole();
+    this.settings = {};
+    this.planes = { [OLD]: new Plane(this.columns, this.rows),
+                    [NEW]: new Plane(this.columns, this.rows) };
+    this.fresh = false;
+  }
+
+  whole() {
+    return { x0: 0, y0: 0, x1: this.columns - 1, y1: this.rows - 1 };
+  }
+
+  area() {
+    return this.partial ? this.window : this.whole();
+  }
+
+  begin(command) {
+    if (this.commands[command] === 'plane')
+      this.written = 0;
+  }
+
+  planeByte(value) {
+    const { x0, y0, x1, y1 } = this.area();
+    const stride = (x1 - x0 + 1) / 8;
+    const row = y0 + Math.floor(this.written / stride);
+    if (row > y1)
+      return this.violation('more data than the window holds');
+    const plane = this.planes[this.command.value];
+    plane.set(x0 / 8 + this.written % stride, row, value);
+    this.written++;
+    return undefined;
+  }
+
+  planeEnd() {
+    const { x0, y0, x1, y1 } = this.area();
+    const wanted = (x1 - x0 + 1) / 8 * (y1 - y0 + 1);
+    if (this.written !== wanted)
+      this.violation(`${this.written} bytes for a window of ${wanted}`);
+    this.fresh = true;
+  }
+
+  execute(command, data) {
+    this.settings[command] = data;
+    switch (command) {
+      case 0x02: return this.power(false);
+      case 0x04: return this.power(true);
+      case 0x07: return this.sleep(data[0]);
+      case 0x12: return this.refresh();
+      case 0x90: return this.setWindow(data);
+      case 0x91: this.partial = true; break;
+      case 0x92: this.partial = false; break;
+      default: this.check(command, data);
+    }
+    return undefined;
+  }
+
+  power(on) {
+    this.work((on ? 129 : 40) * MS, () => {
+      this.on = on;
+    });
+  }
+
+  sleep(key) {
+    if (key !== 0xa5)
+      return this.violation('deep sleep without its key a5');
+    if (this.on)
+      this.violation('deep sleep with the high voltages on');
+    this.asleep = true;
+    return undefined;
+  }
+
+  setWindow(data) {
+    this.window = this.decodeWindow(data);
+    const { x0, y0, x1, y1 } = this.window;
+    if (x0 % 8 !== 0 || x1 % 8 !== 7)
+      this.violation(`window ${x0}..${x1} cuts bytes`);
+    if (x0 > x1 || y0 > y1 || x1 >= this.columns || y1 >= this.rows)
+      this.violation(`window ${x0},${y0} to ${x1},${y1}`);
+  }
+
+  check(command, data) {
+    if (command === 0x61 && data.join() !== this.resolution.join())
+      this.violation(`resolution ${data}`);
+    if (command === 0x00) {
+      this.mirrorX = (data[0] & 4) === 0;
+      this.mirrorY = (data[0] & 8) === 0;
+      if ((data[0] & 0x10) === 0)
+        this.violation('not in black-and-white mode');
+    }
+  }
+
+  /* A plane's ink, by the polarity in force. */
+  ink(number) {
+    const white = this.whiteBit();
+    const plane = this.planes[number];
+    return (x, y) => plane.get(x, y) === white ? 0 : 1;
+  }
+
+  refresh() {
+    for (const needed of this.required)
+      if (!this.settings[needed])
+        this.violation(`refresh before command ${needed.toString(16)}`);
+    if (!this.on)
+      this.violation('refresh with the high voltages off');
+    if (!this.fresh)
+      this.violation('refresh without new data');
+    const kind = this.waveform();
+    const area = { ...this.area() };
+    const before = this.ink(OLD), after = this.ink(NEW);
+    if (kind.differential)
+      this.compareOld(area, before);
+    this.counters[kind.name]++;
+    this.fresh = false;
+    this.work(kind.ms * MS, () => {
+      this.drive(area, kind.differential
+        ? (x, y) => before(x, y) === after(x, y) ? -1 : after(x, y)
+        : after);
+      if (this.copies())
+        this.planes[OLD].bytes.set(this.planes[NEW].bytes);
+    });
+  }
+}
+
+export class Uc8179 extends Uc81xx {
+  constructor(env, glass) {
+    super(env, { columns: 800, rows: 480 }, glass);
+    this.resolution = [0x03, 0x20, 0x01, 0xe0];
+    this.required = [0x00, 0x61, 0x50];
+    this.commands = {
+      0x00: [1, 1], 0x01: [4, 5], 0x02: [0, 0], 0x03: [1, 1], 0x04: [0, 0],
+      0x06: [4, 4], 0x07: [1, 1], 0x10: 'plane', 0x12: [0, 0], 0x13: 'plane',
+      0x15: [1, 1], 0x41: [1, 1], 0x50: [2, 2], 0x52: [1, 1], 0x60: [1, 1],
+      0x61: [4, 4], 0x65: [4, 4], 0x82: [1, 1], 0x90: [9, 9], 0x91: [0, 0],
+      0x92: [0, 0], 0xe0: [1, 1], 0xe3: [1, 1], 0xe5: [1, 1],
+    };
+  }
+
+  decodeWindow(d) {
+    return { x0: (d[0] << 8 | d[1]) & ~7, x1: d[2] << 8 | d[3] | 7,
+             y0: d[4] << 8 | d[5], y1: d[6] << 8 | d[7] };
+  }
+
+  whiteBit() {
+    return this.settings[0x50][0] & 1;
+  }
+
+  copies() {
+    return (this.settings[0x50][0] & 8) !== 0;
+  }
+
+  waveform() {
+    if ((this.settings[0x00][0] & 0x20) !== 0)
+      this.violation('waveforms from registers, which hold none');
+    const forced = this.settings[0xe0]?.[0] & 2 ? this.settings[0xe5]?.[0] : 0;
+    if (forced === 0x6e)
+      return { name: 'partial', ms: 435, differential: true };
+    if (forced === 0x5a)
+      return { name: 'fast', ms: 1170, differential: false };
+    if (forced)
+      this.violation(`no waveform at temperature ${forced.toString(16)}`);
+    return { name: 'full', ms: 3500, differential: false };
+  }
+}
+
+export class Uc8151d extends Uc81xx {
+  constructor(env, glass) {
+    super(env, { columns: 128, rows: 296, turned: true }, glass);
+    this.resolution = [0x80, 0x01, 0x28];
+    this.required = [0x00, 0x50];
+    this.commands = {
+      0x00: [1, 2], 0x01: [3, 5], 0x02: [0, 0], 0x03: [1, 1], 0x04: [0, 0],
+      0x06: [3, 3], 0x07: [1, 1], 0x10: 'plane', 0x12: [0, 0], 0x13: 'plane',
+      0x30: [1, 1], 0x41: [1, 1], 0x50: [1, 1], 0x60: [1, 1], 0x61: [3, 3],
+      0x82: [1, 1], 0x90: [7, 7], 0x91: [0, 0], 0x92: [0, 0], 0xe0: [1, 1],
+      0xe3: [1, 1], 0xe5: [1, 1],
+    };
+  }
+
+  decodeWindow(d) {
+    return { x0: d[0] & ~7, x1: d[1] | 7, y0: d[2] << 8 | d[3],
+             y1: d[4] << 8 | d[5] };
+  }
+
+  whiteBit() {
+    return this.settings[0x50][0] >> 4 & 1;
+  }
+
+  copies() {
+    return false;
+  }
+
+  waveform() {
+    if ((this.settings[0x00][0] & 0x20) !== 0)
+      this.violation('waveforms from registers, which hold none');
+    return { name: 'full', ms: 3250, differential: false };
+  }
+}
