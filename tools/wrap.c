@@ -68,29 +68,35 @@ static void add_character(struct wrapping *w, const struct character *c)
         write_line(w);
 }
 
-void wrap_paragraph(const struct zj_setting *setting, int16_t indent,
-                    const char *text, size_t length, struct buffer *out)
+static void wrap_points(struct wrapping *w, const struct wrap_options *o,
+                        const uint32_t *points, size_t count)
 {
-    uint32_t *points = checked_alloc(length, sizeof *points);
-    struct wrapping w = {.out = out};
-    size_t count = utf8_decode(text, length, points);
-    w.characters = checked_alloc(2 * count, sizeof *w.characters);
-    count = classify(points, count, w.characters);
-    zj_line_begin(&w.line, setting, indent, 0);
+    w->characters = checked_alloc(2 * count, sizeof *w->characters);
+    count = classify(points, count, w->characters);
+    zj_line_begin(&w->line, &o->setting, o->indent, 0);
     for (size_t i = 0; i < count; i++)
-        add_character(&w, &w.characters[i]);
-    zj_line_end(&w.line);
-    while (zj_line_take(&w.line))
-        write_line(&w);
-    free(points);
-    free(w.characters);
+        add_character(w, &w->characters[i]);
+    zj_line_end(&w->line);
+    while (zj_line_take(&w->line))
+        write_line(w);
+    free(w->characters);
 }
 
-struct wrap_options {
-    struct zj_setting setting;
-    uint32_t em, indent;
-    bool normalize;
-};
+void wrap_paragraph(const struct wrap_options *o, const char *text,
+                    size_t length, struct buffer *out)
+{
+    struct wrapping w = {.out = out};
+    struct buffer normal = {0};
+    if (o->normalise) {
+        normalise(text, length, &normal);
+        text = normal.data ? normal.data : "";
+        length = normal.length;
+    }
+    uint32_t *points = checked_alloc(length, sizeof *points);
+    wrap_points(&w, o, points, utf8_decode(text, length, points));
+    free(points);
+    buffer_free(&normal);
+}
 
 static bool choose(const char *option, const char *text,
                    const char *const names[], uint8_t *out)
@@ -104,22 +110,34 @@ static bool choose(const char *option, const char *text,
     return false;
 }
 
+static const char *const levels[] = {"none", "basic", "gb", "strict", NULL};
+static const char *const pushes[] = {"balanced", "in", "tight", "out", NULL};
+
+static bool take_number(const char *option, const char *text, uint32_t low,
+                        uint32_t high, uint32_t unit, uint16_t *out)
+{
+    uint32_t number = 0;
+    if (!option_number("wrap", option, text, low, high, &number))
+        return false;
+    *out = (uint16_t)(number * unit);
+    return true;
+}
+
 static bool take_option(struct wrap_options *o, int option, const char *value)
 {
-    static const char *const levels[] = {"none", "basic", "gb", "strict", NULL};
-    static const char *const pushes[] = {"balanced", "in", "tight", "out",
-                                         NULL};
-    uint32_t number = 0;
+    uint16_t number = 0;
+    bool good = true;
     switch (option) {
     case 'e':
-        return option_number("wrap", "--em", value, 1, EM_MOST, &o->em);
+        return take_number("--em", value, 1, EM_MOST, EM, &o->setting.measure);
     case 'i':
-        return option_number("wrap", "--indent", value, 0, EM_MOST, &o->indent);
+        good = take_number("--indent", value, 0, EM_MOST, EM, &number);
+        o->indent = (int16_t)number;
+        return good;
     case 'm':
-        if (!option_number("wrap", "--min-last", value, 0, 255, &number))
-            return false;
+        good = take_number("--min-last", value, 0, 255, 1, &number);
         o->setting.min_last = (uint8_t)number;
-        return true;
+        return good;
     case 'l':
         return choose("--level", value, levels, &o->setting.level);
     case 'p':
@@ -131,14 +149,14 @@ static bool take_option(struct wrap_options *o, int option, const char *value)
         o->setting.no_start_trim = true;
         return true;
     case 'n':
-        o->normalize = true;
+        o->normalise = true;
         return true;
     default:
         return false;
     }
 }
 
-static bool read_options(struct wrap_options *o, int argc, char **argv)
+bool wrap_read_options(struct wrap_options *o, int argc, char **argv)
 {
     static const struct option longs[] = {
         {"em", required_argument, NULL, 'e'},
@@ -150,15 +168,17 @@ static bool read_options(struct wrap_options *o, int argc, char **argv)
         {"no-start-trim", no_argument, NULL, 's'},
         {"normalize", no_argument, NULL, 'n'},
         {NULL, 0, NULL, 0}};
+    *o = (struct wrap_options){
+        .setting = {.em = EM, .level = ZJ_LEVEL_GB, .min_last = 2}};
     int option;
     while ((option = option_next(argc, argv, ":", longs)) != -1)
         if (!take_option(o, option, optarg))
             return false;
     if (optind < argc)
         usage_error("wrap", "reads standard input, not '%s'", argv[optind]);
-    else if (!o->em)
+    else if (!o->setting.measure)
         usage_error("wrap", "--em N is needed: the measure in ems");
-    else if (o->indent >= o->em)
+    else if (o->indent >= o->setting.measure)
         usage_error("wrap", "--indent must be less than --em");
     else
         return true;
@@ -174,62 +194,43 @@ static bool is_utf8(const char *text, size_t length)
     return true;
 }
 
-static void wrap_line(const struct wrap_options *o, const char *text,
-                      size_t length, struct buffer *out)
-{
-    struct buffer normal = {0};
-    if (o->normalize) {
-        normalise(text, length, &normal);
-        text = normal.data ? normal.data : "";
-        length = normal.length;
-    }
-    wrap_paragraph(&o->setting, (int16_t)(o->indent * EM), text, length, out);
-    buffer_free(&normal);
-}
-
 static bool write_out(struct buffer *out)
 {
-    bool good = !out->length ||
-                fwrite(out->data, 1, out->length, stdout) == out->length;
+    bool good = fwrite(out->data, 1, out->length, stdout) == out->length;
     out->length = 0;
+    if (!good)
+        message_error("cannot write the lines: %s", strerror(errno));
     return good;
 }
 
-/* "<standard input>" line by line: true if all went well. */
-static bool wrap_stream(const struct wrap_options *o)
+static bool wrap_line(const struct wrap_options *o, size_t number,
+                      const char *text, size_t length, struct buffer *out)
 {
-    char *text = NULL;
-    size_t room = 0, number = 0;
-    ssize_t length;
-    struct buffer out = {0};
-    bool good = true;
-    while (good && (length = getline(&text, &room, stdin)) >= 0) {
-        number++;
-        while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
-            length--;
-        if (is_utf8(text, (size_t)length)) {
-            wrap_line(o, text, (size_t)length, &out);
-            good = write_out(&out);
-            if (!good)
-                message_error("cannot write the lines: %s", strerror(errno));
-        } else {
-            message_error("standard input: line %zu is not UTF-8; convert it "
-                          "first",
-                          number);
-            good = false;
-        }
+    while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+        length--;
+    if (!is_utf8(text, length)) {
+        message_error("standard input: line %zu is not UTF-8; convert the "
+                      "text first",
+                      number);
+        return false;
     }
-    free(text);
-    buffer_free(&out);
-    return good && fflush(stdout) == 0;
+    wrap_paragraph(o, text, length, out);
+    return write_out(out);
 }
 
 int wrap_main(int argc, char **argv)
 {
-    struct wrap_options o = {
-        .setting = {.em = EM, .level = ZJ_LEVEL_GB, .min_last = 2}};
-    if (!read_options(&o, argc, argv))
+    struct wrap_options o;
+    struct buffer out = {0};
+    char *text = NULL;
+    size_t room = 0, number = 0;
+    ssize_t length;
+    bool good = true;
+    if (!wrap_read_options(&o, argc, argv))
         return EXIT_USAGE;
-    o.setting.measure = (uint16_t)(o.em * EM);
-    return wrap_stream(&o) ? EXIT_DONE : EXIT_FAILED;
+    while (good && (length = getline(&text, &room, stdin)) >= 0)
+        good = wrap_line(&o, ++number, text, (size_t)length, &out);
+    free(text);
+    buffer_free(&out);
+    return good && fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED;
 }

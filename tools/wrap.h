@@ -15,9 +15,18 @@ int wrap_main(int argc, char **argv);
 /* Px of a character of a face whose letters are half an em wide. */
 uint8_t nominal_advance(const struct character *c, uint16_t em);
 
+struct wrap_options {
+    struct zj_setting setting; /* measure in nominal px                  */
+    int16_t indent;            /* px, of first lines                     */
+    bool normalise;            /* put punctuation in order first         */
+};
+
+/* Reads the command line; false when it is wrong, which has been said. */
+bool wrap_read_options(struct wrap_options *o, int argc, char **argv);
+
 /* Wraps one paragraph (UTF-8, no newline) and adds its lines to `out`, each
  * with a newline; spaces at their edges are left out. */
-void wrap_paragraph(const struct zj_setting *setting, int16_t indent,
-                    const char *text, size_t length, struct buffer *out);
+void wrap_paragraph(const struct wrap_options *o, const char *text,
+                    size_t length, struct buffer *out);
 
 #endif

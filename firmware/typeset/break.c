@@ -84,7 +84,7 @@ static const uint32_t no_end[] = {
 /* "No character yet": in none of the sets above. */
 #define NOTHING ZJ_CONTROL
 
-bool zj_class_stretches(uint8_t a, uint8_t b)
+static bool is_stretched(uint8_t a, uint8_t b)
 {
     uint32_t first = ZJ_BIT(a), second = ZJ_BIT(b);
     if (!(first & AFTER))
@@ -92,12 +92,6 @@ bool zj_class_stretches(uint8_t a, uint8_t b)
     if (first & LINES && second & LINES)
         return false;
     return (second & (first & TIED ? WIDE : WIDE | LATIN)) != 0;
-}
-
-bool zj_class_breaks(uint8_t a, uint8_t b, uint8_t level)
-{
-    return !(glued[a] & ZJ_BIT(b)) && !(no_end[level] & ZJ_BIT(a)) &&
-           !(no_start[level] & ZJ_BIT(b)) && !(ZJ_SET_SPACES & ZJ_BIT(b));
 }
 
 void zj_scan_start(struct zj_line *l)
@@ -306,7 +300,7 @@ static void place_gap(struct zj_line *l, struct zj_item *item, uint8_t class)
     if (is_gap(s->last, ZJ_BIT(class))) {
         s->x += s->quarter;
         item->flags |= ZJ_ITEM_GAP;
-    } else if (zj_class_stretches(s->before, class)) {
+    } else if (is_stretched(s->before, class)) {
         item->flags |= ZJ_ITEM_STRETCH;
     }
     if (s->blank)
@@ -420,4 +414,21 @@ bool zj_scan_pull(struct zj_line *l)
         take_in(l, s->next, (uint8_t)ZJ_CLASS_OF(item->class_byte));
     }
     return s->x - s->blank - s->room <= s->avail;
+}
+
+uint16_t zj_scan_fill(struct zj_line *l, uint16_t from, int16_t worst,
+                      int32_t measure)
+{
+    struct zj_scan *s = &l->scan;
+    uint16_t end = 0;
+    zj_scan_start(l);
+    for (uint16_t i = from; i < l->count; i++) {
+        const struct zj_item *item = &l->items[i];
+        if (s->x - s->blank > measure)
+            return end;
+        if (i > from && item->x && item->x <= worst)
+            end = i;
+        take_in(l, i, (uint8_t)ZJ_CLASS_OF(item->class_byte));
+    }
+    return s->x - s->blank > measure ? end : l->count;
 }

@@ -57,12 +57,14 @@ void zj_scan_close(struct zj_line *l, bool whole);
  * on this line when it is squeezed as far as it goes. */
 bool zj_scan_pull(struct zj_line *l);
 
-/* The same classes decide elsewhere: may the place between two visible
- * characters of classes a, b be stretched? */
-bool zj_class_stretches(uint8_t a, uint8_t b);
+/* The end of a line of items from `from` on, `measure` px wide at natural
+ * widths, whose next line starts with an item of x from 1 to `worst`; 0 if
+ * there is none. Uses up l->scan. */
+uint16_t zj_scan_fill(struct zj_line *l, uint16_t from, int16_t worst,
+                      int32_t measure);
 
-/* May a line end between classes `a` and `b` at this level, were there
- * nothing else to know? */
-bool zj_class_breaks(uint8_t a, uint8_t b, uint8_t level);
+/* R14: would items [from, count) be a last line with some Han, but fewer than
+ * min_last? Marks do not count; anything else is company enough. */
+bool zj_line_is_lone(const struct zj_line *l, uint16_t from);
 
 #endif

@@ -54,9 +54,7 @@ static void drop(struct zj_line *l)
     zj_scan_start(l);
 }
 
-/* What R14 says of a last line made of items [from, count): too few Han, or
- * enough; marks do not count, anything else is enough. */
-static bool is_lone(const struct zj_line *l, uint16_t from)
+bool zj_line_is_lone(const struct zj_line *l, uint16_t from)
 {
     uint16_t han = 0;
     for (uint16_t i = from; i < l->count; i++) {
@@ -86,7 +84,7 @@ static int32_t width_at_most(const struct zj_line *l, uint16_t from)
 static void send_down(struct zj_line *l)
 {
     for (uint16_t i = l->end - 1; i > 0; i--) {
-        if (!(l->items[i].flags & ZJ_ITEM_BREAK) || is_lone(l, i))
+        if (!(l->items[i].flags & ZJ_ITEM_BREAK) || zj_line_is_lone(l, i))
             continue;
         if (width_at_most(l, i) <= l->setting.measure - l->next_indent)
             l->end = i;
@@ -100,7 +98,7 @@ static bool settle(struct zj_line *l)
 {
     uint16_t end = l->end;
     if (l->setting.min_last < 2 || end == l->count ||
-        l->items[end].flags & ZJ_ITEM_NEW_LINE || !is_lone(l, end))
+        l->items[end].flags & ZJ_ITEM_NEW_LINE || !zj_line_is_lone(l, end))
         return true;
     if (!l->ended)
         return l->count == ZJ_LINE_ITEMS;

@@ -136,4 +136,15 @@ void zj_line_end(struct zj_line *l);
  * characters gives one empty line after zj_line_end. */
 bool zj_line_take(struct zj_line *l);
 
+/* Headings and captions (R19): marks with ZJ_ITEM_NEW_LINE the items that
+ * should start the lines after the first, so that the lines are as few as
+ * without and about equally long; breaks at spaces are preferred, then those
+ * after marks, then those that leave quotations and numbers whole. Nothing is
+ * marked where one line is enough, or for more than ZJ_LINE_ITEMS items.
+ * Then push the items as usual. `work` is scratch; indents are not known
+ * here: give a setting with the measure to fill. Returns the number of
+ * lines. */
+uint16_t zj_line_balance(struct zj_line *work, const struct zj_setting *setting,
+                         struct zj_item *items, uint16_t count);
+
 #endif

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/ingest/cells.h"
+#include "tools/base/buffer.h"
 #include "tools/pack/class_table.h"
+#include "tools/pack/quotes.h"
+#include <stdlib.h>
 
 static bool is_passed_over(const struct cell *cell)
 {
@@ -31,12 +34,18 @@ static bool is_doubled(const struct cells *c, size_t i)
             (i + 1 < c->count && c->all[i + 1].point == p));
 }
 
+static bool is_curly(uint32_t p)
+{
+    return p == 0x2018 || p == 0x2019 || p == 0x201c || p == 0x201d;
+}
+
 bool cell_is_cjk(const struct cells *c, size_t i)
 {
     if (i == NO_CELL)
         return false;
     uint32_t p = c->all[i].point;
-    return point_is_cjk(p) || (p >= 0x2018 && p <= 0x201d) || is_doubled(c, i);
+    return point_is_cjk(p) || (is_curly(p) && !c->all[i].half) ||
+           is_doubled(c, i);
 }
 
 bool cell_is_han(const struct cells *c, size_t i)
@@ -79,4 +88,23 @@ void cells_compact(struct cells *c)
         if (!c->all[i].gone)
             c->all[kept++] = c->all[i];
     c->count = kept;
+}
+
+void mark_half_quotes(struct cells *c)
+{
+    uint32_t *points = checked_alloc(c->count, sizeof *points);
+    bool *fixed = checked_alloc(c->count, sizeof *fixed);
+    uint8_t *bytes = checked_alloc(c->count, sizeof *bytes);
+    for (size_t i = 0; i < c->count; i++) {
+        points[i] = c->all[i].point;
+        fixed[i] = c->all[i].fixed;
+        bytes[i] = ZJ_CLASS_BYTE(ZJ_OP, ZJ_WIDTH_FULL, 0);
+    }
+    quotes_classify(points, c->count, fixed, bytes);
+    for (size_t i = 0; i < c->count; i++)
+        c->all[i].half =
+            is_curly(points[i]) && ZJ_WIDTH_OF(bytes[i]) == ZJ_WIDTH_HALF;
+    free(points);
+    free(fixed);
+    free(bytes);
 }

@@ -13,6 +13,7 @@ struct cell {
     uint32_t point;
     size_t from; /* byte of the input                    */
     bool fixed;  /* part of an address: never changed    */
+    bool half;   /* a curly quote that is not full-width */
     bool gone;   /* removed                              */
     bool spare;  /* a second cell for a mark (… or the two-em dash) that may
                     become two                           */
@@ -47,6 +48,9 @@ void cells_replace(struct cells *c, size_t from, size_t to, uint32_t point,
 
 /* Drops the removed cells. */
 void cells_compact(struct cells *c);
+
+/* Decides which curly quotes are full-width (R15). */
+void mark_half_quotes(struct cells *c);
 
 /* The steps, in order. */
 void fold_widths(struct cells *c); /* Ａ to A, 〜 to ～ ...              */

@@ -111,8 +111,10 @@ void normalise_mapped(const char *text, size_t length, struct normal *n)
     struct cells c = read_cells(text, length);
     protect_addresses(&c);
     fold_widths(&c);
+    mark_half_quotes(&c);
     fold_runs(&c);
     fold_pairs(&c);
+    mark_half_quotes(&c);
     fold_stops(&c);
     remove_spaces(&c);
     write_cells(&c, length, n);

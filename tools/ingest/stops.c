@@ -53,10 +53,19 @@ static bool is_chinese_pause(const struct cells *c, size_t i)
            !ends_english(c, after);
 }
 
+/* 一. at the start is a number, not a sentence. */
+static bool is_after_number(const struct cells *c, size_t i)
+{
+    size_t before = cell_before(c, i);
+    while (before != NO_CELL && point_is_han_digit(c->all[before].point))
+        before = cell_before(c, before);
+    return before == NO_CELL;
+}
+
 static bool is_chinese_stop(const struct cells *c, size_t i)
 {
     size_t after = cell_after(c, i);
-    return cell_is_cjk(c, cell_before(c, i)) &&
+    return !is_after_number(c, i) && cell_is_cjk(c, cell_before(c, i)) &&
            (after == NO_CELL || cell_is_cjk(c, after) || is_closing(c, after));
 }
 

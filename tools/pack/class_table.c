@@ -160,7 +160,8 @@ bool point_is_han(uint32_t c)
 {
     return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) ||
            (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff) ||
-           (c >= 0x3005 && c <= 0x3007) || (c >= 0x3040 && c <= 0x312f) ||
+           (c >= 0x3005 && c <= 0x3007) ||
+           (c >= 0x3040 && c <= 0x312f && c != 0x30fb) ||
            (c >= 0x2e80 && c <= 0x2fdf);
 }
 
@@ -193,4 +194,15 @@ bool point_is_space(uint32_t point)
     const struct range *r = find(point);
     return r && (r->class == ZJ_SP || r->class == ZJ_FS ||
                  (r->class == ZJ_GL && r->width == ZJ_WIDTH_FONT));
+}
+
+bool point_is_han_digit(uint32_t point)
+{
+    static const uint32_t digits[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db,
+                                      0x4e94, 0x516d, 0x4e03, 0x516b,
+                                      0x4e5d, 0x5341, 0x767e, 0x3007};
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+        if (digits[i] == point)
+            return true;
+    return false;
 }

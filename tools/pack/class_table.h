@@ -21,6 +21,9 @@ bool point_is_cjk(uint32_t point);
 bool point_is_letter(uint32_t point);
 bool point_is_digit(uint32_t point);
 
+/* 一 to 十, 百 and 〇. */
+bool point_is_han_digit(uint32_t point);
+
 /* Has no width: U+200B, joiners, variation selectors, combining marks. */
 bool point_is_zero_width(uint32_t point);
 

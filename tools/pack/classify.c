@@ -255,17 +255,6 @@ static void find_references(struct text *t)
     }
 }
 
-static bool is_han_number(uint32_t c)
-{
-    static const uint32_t digits[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db,
-                                      0x4e94, 0x516d, 0x4e03, 0x516b,
-                                      0x4e5d, 0x5341, 0x767e, 0x3007};
-    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
-        if (digits[i] == c)
-            return true;
-    return false;
-}
-
 /* End of a number of an enumerator at `i`: digits, Han digits or one letter;
  * `i` itself where there is none. */
 static size_t skip_number(const struct text *t, size_t i)
@@ -277,7 +266,7 @@ static size_t skip_number(const struct text *t, size_t i)
         return i + 1;
     if (end > i)
         return end;
-    while (end < i + 4 && is_han_number(point_at(t, end)))
+    while (end < i + 4 && point_is_han_digit(point_at(t, end)))
         end++;
     return end;
 }
