@@ -54,8 +54,7 @@ BOARDS      := # its name, so that every board is built by `make test`
 WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
             -Wstrict-prototypes -Werror
 STANDARD  = -std=gnu11
-COMPILE   = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(INCLUDES) $(PKG_FLAGS) \
-            -MMD -MP
+COMPILE   = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(INCLUDES) $(PKG_FLAGS)
 INCLUDES  = -I. -iquote $(BUILD)/generated
 PKG_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lmd4c -lm
@@ -67,18 +66,24 @@ PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lmd4c -lm
 $(V).SILENT: # V=1 shows the commands themselves
 MAKEFLAGS += --no-print-directory
 
+# $(eval $(call compile,LABEL,DIR,COMMAND,NEEDS)): how the objects in DIR are
+# made from the sources, written and generated, once NEEDS are there.
+define compile
+$(2)/%.o: %.c | $$(HEADERS) $(4)
+	echo "$(1) $$<"
+	mkdir -p $$(@D)
+	$(3) -MMD -MP -c $$< -o $$@
+$(2)/%.o: $$(BUILD)/%.c | $$(HEADERS) $(4)
+	echo "$(1) $$<"
+	mkdir -p $$(@D)
+	$(3) -MMD -MP -c $$< -o $$@
+endef
+
 FOLDERS = assets firmware tools boards tests
 include $(wildcard $(foreach f,$(FOLDERS),$(f)/rules.mk $(f)/*/rules.mk))
 
 $(BUILD)/firmware/%.o: STANDARD = -std=c11
-$(BUILD)/%.o: %.c | $(HEADERS)
-	echo "cc $<"
-	mkdir -p $(@D)
-	$(COMPILE) -c $< -o $@
-
-$(BUILD)/%.o: $(BUILD)/%.c | $(HEADERS)
-	echo "cc $<"
-	$(COMPILE) -c $< -o $@
+$(eval $(call compile,cc,$(BUILD),$$(COMPILE)))
 
 $(BUILD)/libzhujian.a: $(LIBRARY)
 	echo "ar $@"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 # Sums up `nm -S` of the reader linked alone and of its memory. The interface's
-# glyphs and strings are generated data and counted apart.
+# glyphs and strings, marked as generated in lines before, are counted apart.
 
 function number(hex,    i, n) {
     for (i = 1; i <= length(hex); i++)
@@ -9,8 +9,9 @@ function number(hex,    i, n) {
     return n
 }
 
+$NF == "generated" { drawn[$4]; next }
 NF == 4 && $4 == "reader" { memory = number($2); next }
-NF == 4 && $4 ~ /^(zj_)?interface/ { glyphs += number($2); next }
+NF == 4 && $4 in drawn { glyphs += number($2); next }
 NF == 4 && $3 ~ /[TtWw]/ { functions += number($2) }
 NF == 4 && $3 ~ /[Rr]/ { tables += number($2) }
 NF == 4 && $3 ~ /[DdBb]/ { writable += number($2) }

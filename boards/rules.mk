@@ -24,16 +24,10 @@ $(BUILD)/lz4/lz4.c $(BUILD)/lz4/lz4.h &:
 	sh .ci/fetch-lz4 $(BUILD)/lz4
 
 define device_rules
-$(BUILD)/$(1)/%.o: %.c | $(BUILD)/lz4/lz4.h $$(HEADERS)
-	echo "$$(ARM) -mcpu=$(1) $$<"
-	mkdir -p $$(@D)
-	$$(ARM) -mcpu=$(1) $$(WARNINGS) $$(DEVICE_FLAGS) -MMD -MP -c $$< -o $$@
-$(BUILD)/$(1)/%.o: $(BUILD)/%.c | $(BUILD)/lz4/lz4.h $$(HEADERS)
-	echo "$$(ARM) -mcpu=$(1) $$<"
-	mkdir -p $$(@D)
-	$$(ARM) -mcpu=$(1) $$(WARNINGS) $$(DEVICE_FLAGS) -MMD -MP -c $$< -o $$@
+$(call compile,$(1),$(BUILD)/$(1),$$(ARM) -mcpu=$(1) $$(WARNINGS) \
+               $$(DEVICE_FLAGS),$(BUILD)/lz4/lz4.h)
 $(BUILD)/$(1)/lz4.o: $(BUILD)/lz4/lz4.c
-	echo "$$(ARM) -mcpu=$(1) $$<"
+	echo "$(1) $$<"
 	mkdir -p $$(@D)
 	$$(ARM) -mcpu=$(1) $$(DEVICE_FLAGS) $$(LZ4_FLAGS) -c $$< -o $$@
 endef
@@ -42,8 +36,10 @@ $(foreach core,$(DEVICE_CORES),$(eval $(call device_rules,$(core))))
 # ------------------------------------------------------------ Footprint ---
 # What the whole reader with one panel takes on the smallest core: all that
 # is reached from its main loop and the panel's table, linked alone.
-READER_CODE = 49152 # bytes at most, lz4's decoder and tables included
-READER_RAM  = 24576 # bytes at most, without the canvas
+# At most this many bytes of code and tables, lz4's decoder included, and of
+# memory, the canvas not.
+READER_CODE = 49152
+READER_RAM  = 24576
 FOOTPRINT   = $(BUILD)/cortex-m0plus/footprint
 CHECK_GATES += footprint
 .PHONY: footprint
@@ -63,5 +59,7 @@ $(FOOTPRINT).o: firmware/reader/reader_state.h | $(BUILD)/lz4/lz4.h $(HEADERS)
 	    -x c -c - -o $@
 
 footprint: $(FOOTPRINT).elf $(FOOTPRINT).o ## bytes of code and memory on a board
-	arm-none-eabi-nm -S $^ | awk -v code=$(READER_CODE) \
-	    -v ram=$(READER_RAM) -f boards/footprint.awk
+	{ arm-none-eabi-nm -S $(DEVICE_CODE:$(BUILD)/%.c=$(dir $(FOOTPRINT))%.o) | \
+	    sed 's/$$/ generated/'; arm-none-eabi-nm -S $^; } | \
+	    awk -v code=$(READER_CODE) -v ram=$(READER_RAM) \
+	    -f boards/footprint.awk

@@ -18,6 +18,7 @@ SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 
 gate-sanitizers:
 	+$(QUIETLY) "clang: no warnings; suites with sanitizers" \
+	    env ASAN_OPTIONS=print_legend=0 \
 	    $(MAKE) BUILD=$(BUILD)/sanitize CC=clang CFLAGS='$(SANITIZE)' \
 	    suites-quick
 
@@ -25,19 +26,17 @@ gate-sanitizers:
 # As a device would compile it, on the host and by both compilers.
 STRICT = $(WARNINGS) -Os -fno-pie -Wcast-qual -Wvla
 STACK  = 512
-STRICT_OBJECTS = $(FIRMWARE:%.c=$(BUILD)/strict-$(1)/%.o)
+STRICT_GCC   = $(call device_objects,strict-gcc)
+STRICT_CLANG = $(call device_objects,strict-clang)
 
-$(BUILD)/strict-gcc/%.o: %.c | $(BUILD)/lz4/lz4.h $(HEADERS)
-	mkdir -p $(@D)
-	gcc $(STRICT) -Wcast-align=strict -Wstack-usage=$(STACK) \
-	    $(call FREESTANDING,gcc) -MMD -MP -c $< -o $@
+$(eval $(call compile,gcc,$(BUILD)/strict-gcc,gcc $$(STRICT) \
+    -Wcast-align=strict -Wstack-usage=$$(STACK) $$(call FREESTANDING,gcc),\
+    $(BUILD)/lz4/lz4.h))
+$(eval $(call compile,clang,$(BUILD)/strict-clang,clang $$(STRICT) \
+    -Wcast-align -Wframe-larger-than=$$(STACK) $$(call FREESTANDING,clang),\
+    $(BUILD)/lz4/lz4.h))
 
-$(BUILD)/strict-clang/%.o: %.c | $(BUILD)/lz4/lz4.h $(HEADERS)
-	mkdir -p $(@D)
-	clang $(STRICT) -Wcast-align -Wframe-larger-than=$(STACK) \
-	    $(call FREESTANDING,clang) -MMD -MP -c $< -o $@
-
-strict-objects: $(call STRICT_OBJECTS,gcc) $(call STRICT_OBJECTS,clang)
+strict-objects: $(STRICT_GCC) $(STRICT_CLANG)
 gate-strict:
 	+$(QUIETLY) "strict: freestanding C11, no frame over $(STACK) bytes" \
 	    $(MAKE) -k strict-objects
@@ -45,7 +44,7 @@ gate-strict:
 MEMORY_FUNCTIONS = mem(cpy|move|set|cmp)
 gate-symbols: gate-strict $(call device_objects,cortex-m0plus)
 	sh tests/gates/symbols host "" '$(MEMORY_FUNCTIONS)|LZ4_.*' \
-	    $(call STRICT_OBJECTS,gcc)
+	    $(STRICT_GCC)
 	sh tests/gates/symbols cortex-m0plus arm-none-eabi- \
 	    '$(MEMORY_FUNCTIONS)|LZ4_.*|__aeabi_u?(idiv|idivmod|lmul)|__gnu_thumb1_case_.*' \
 	    $(call device_objects,cortex-m0plus)
@@ -142,18 +141,11 @@ TEST_GATES    += $(FUZZ_RUNS)
 
 # The firmware with its check sums, and with tests/fuzz/unchecked.c instead.
 CHECK_SUMS     = firmware/archive/crc.c firmware/typeset/glyph_check.c
-FUZZED         = $(patsubst %.c,$(BUILD)/fuzz/%.o,$(FIRMWARE)) \
-                 $(patsubst $(BUILD)/%.c,$(BUILD)/fuzz/%.o,$(DEVICE_CODE))
+FUZZED         = $(call device_objects,fuzz)
 UNCHECKED      = $(filter-out $(CHECK_SUMS:%.c=$(BUILD)/fuzz/%.o),$(FUZZED)) \
                  $(BUILD)/fuzz/tests/fuzz/unchecked.o
 
-$(BUILD)/fuzz/%.o: %.c | $(HEADERS)
-	mkdir -p $(@D)
-	clang $(FUZZ_FLAGS) -MMD -MP -c $< -o $@
-
-$(BUILD)/fuzz/%.o: $(BUILD)/%.c | $(HEADERS)
-	mkdir -p $(@D)
-	clang $(FUZZ_FLAGS) -MMD -MP -c $< -o $@
+$(eval $(call compile,fuzz,$(BUILD)/fuzz,clang $$(FUZZ_FLAGS)))
 
 $(BUILD)/fuzz/%-checked: $(BUILD)/fuzz/tests/fuzz/fuzz_%.o $(FUZZED)
 	clang -fsanitize=fuzzer,address,undefined $^ -llz4 -o $@

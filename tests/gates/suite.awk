@@ -20,12 +20,14 @@ function escaped(s) {
     return s
 }
 
-function printed(    line) {
+function printed(    line, count) {
     while ((getline line < text) > 0) {
-        if (line !~ /^[ \t]*$/)
+        if (line !~ /^[ \t]*$/ && ++count <= 40)
             said = said "    " line "\n"
     }
     close(text)
+    if (count > 40)
+        said = said "    and " count - 40 " lines more in " text "\n"
 }
 
 /^<\?xml/ || /^<\/?testsuites>/ { next }
