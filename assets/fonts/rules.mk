@@ -9,3 +9,16 @@ $(BUILD)/generated/recipes.c: assets/fonts/recipes.tsv
 	  sed -e '/^#/d' -e 's/\t/\\t/g' -e 's/.*/    "&",/' $<; \
 	  echo '    0,'; \
 	  echo '};'; } > $@
+
+# Sheets of every font and size, to be looked at.
+TOOLS := $(filter-out tools/specimen_main.c,$(TOOLS))
+
+$(BUILD)/zhujian-specimen: $(BUILD)/tools/specimen_main.o \
+                           $(BUILD)/generated/recipes.o \
+                           $(BUILD)/libzhujian.a
+	echo "ld $@"
+	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -o $@
+
+.PHONY: specimen
+specimen: $(BUILD)/zhujian-specimen ## draw every font and size to build/specimen
+	$< $(BUILD)/specimen

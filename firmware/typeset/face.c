@@ -180,17 +180,8 @@ static void dictionary_place(struct zj_face *f)
 /* Where the check of every glyph of this face starts. */
 static uint16_t check_begin(const struct zj_face *f, uint32_t seed)
 {
-    uint8_t head[8] = {
-        (uint8_t)seed,
-        (uint8_t)(seed >> 8),
-        (uint8_t)(seed >> 16),
-        (uint8_t)(seed >> 24),
-        f->role,
-        f->em,
-        f->bits,
-        0,
-    };
-    return zj_glyph_check(0, head, sizeof head);
+    return zj_glyph_check_words(0, (uint16_t)seed, (uint16_t)(seed >> 16),
+                                (uint16_t)(f->role | f->em << 8), f->bits);
 }
 
 /* Reads and checks the header page. */
@@ -286,9 +277,9 @@ static enum zj_status rank_find(const struct zj_face *f, uint16_t code,
     struct zj_cursor c = zj_cursor(record, RANK_RECORD);
     uint32_t present = zj_cursor_u32(&c);
     *rank = zj_cursor_u16(&c);
-    uint8_t head[2] = {(uint8_t)group, (uint8_t)(group >> 8)};
-    uint16_t check = zj_glyph_check(f->check, head, sizeof head);
-    if (zj_glyph_check(check, record, 6) != zj_cursor_u16(&c))
+    if (zj_glyph_check_words(f->check, group, (uint16_t)present,
+                             (uint16_t)(present >> 16),
+                             (uint16_t)*rank) != zj_cursor_u16(&c))
         return ZJ_ECORRUPT;
     uint32_t bit = 1u << code % RANK_CODES;
     *rank += ones(present & (bit - 1));
@@ -311,33 +302,43 @@ static enum zj_status glyph_number(const struct zj_face *f, uint16_t code,
     return ZJ_OK;
 }
 
-/* Where in the streams a glyph lies. A number behind the index (of a damaged
- * map) cannot happen: the map's check has been verified, and one that lies
- * would read other bytes of the face, whose check fails. */
+/* Sum of the first `count` bytes of a record's lengths, four at a time. */
+static uint32_t lengths_sum(struct zj_cursor c, unsigned count)
+{
+    uint32_t pairs = 0;
+    for (; count >= 4; count -= 4) {
+        uint32_t four = zj_cursor_u32(&c);
+        pairs += (four & 0x00ff00ff) + (four >> 8 & 0x00ff00ff);
+    }
+    uint32_t sum = (pairs & 0xffff) + (pairs >> 16);
+    for (; count; count--)
+        sum += zj_cursor_u8(&c);
+    return sum;
+}
+
+/* Where in the streams a glyph lies. What is wrong here but within the face
+ * gives other bytes, whose check fails. */
 static enum zj_status stream_place(const struct zj_face *f, uint32_t number,
                                    uint32_t *offset, uint32_t *length)
 {
     uint8_t memory[INDEX_RECORD];
-    const uint8_t *record, *lengths;
+    const uint8_t *record;
     uint64_t at = f->index + number / INDEX_GLYPHS * INDEX_RECORD;
     if (at + INDEX_RECORD > f->stored)
         return ZJ_ECORRUPT;
     enum zj_status status = fetch(f->source, at, INDEX_RECORD, memory, &record);
     if (status != ZJ_OK)
         return status;
+    unsigned before = number % INDEX_GLYPHS;
     struct zj_cursor c = zj_cursor(record, INDEX_RECORD);
     *offset = zj_cursor_u32(&c);
-    lengths = zj_cursor_bytes(&c, INDEX_GLYPHS);
-    uint32_t before = 0;
-    unsigned i = 0;
-    for (; i < number % INDEX_GLYPHS; i++)
-        before += lengths[i];
-    *length = (uint32_t)lengths[i] << f->shift;
-    before <<= f->shift;
+    uint32_t skip = lengths_sum(c, before) << f->shift;
+    zj_cursor_bytes(&c, before);
+    *length = (uint32_t)zj_cursor_u8(&c) << f->shift;
     if (*offset > f->streams_length ||
-        before + *length + OVERREAD > f->streams_length - *offset)
+        skip + *length + OVERREAD > f->streams_length - *offset)
         return ZJ_ECORRUPT;
-    *offset += before;
+    *offset += skip;
     return ZJ_OK;
 }
 
@@ -345,17 +346,10 @@ static enum zj_status stream_place(const struct zj_face *f, uint32_t number,
 static uint16_t check_head(const struct zj_face *f, uint16_t code,
                            struct zj_box box)
 {
-    uint8_t head[8] = {
-        (uint8_t)code,
-        (uint8_t)(code >> 8),
-        (uint8_t)box.left,
-        (uint8_t)box.top,
-        box.width,
-        box.height,
-        code < ZJ_FACE_BOXED ? f->advances[code] : 0,
-        0,
-    };
-    return zj_glyph_check(f->check, head, sizeof head);
+    uint8_t advance = code < ZJ_FACE_BOXED ? f->advances[code] : 0;
+    return zj_glyph_check_words(
+        f->check, code, (uint16_t)((uint8_t)box.left | (uint8_t)box.top << 8),
+        (uint16_t)(box.width | box.height << 8), advance);
 }
 
 /* A stream without a picture says that the font has none. */

@@ -38,12 +38,22 @@ static inline uint32_t chunk(const uint8_t *p)
 static uint32_t rest(const uint8_t *p, uint32_t length)
 {
     uint32_t sum = 0;
-    unsigned i = 0;
-    for (; length >= 2; length -= 2, i++)
-        sum += word(p, i) * weights[i];
+    const uint16_t *weight = weights;
+    for (; length >= 8; length -= 8, p += 8, weight += 4)
+        sum += word(p, 0) * weight[0] + word(p, 1) * weight[1] +
+               word(p, 2) * weight[2] + word(p, 3) * weight[3];
+    for (; length >= 2; length -= 2, p += 2)
+        sum += word(p, 0) * *weight++;
     if (length)
-        sum += (uint32_t)p[2 * i] * weights[i];
+        sum += (uint32_t)*p * *weight;
     return sum;
+}
+
+/* Below P. */
+static uint16_t reduce(uint32_t sum)
+{
+    sum = fold(fold(sum));
+    return (uint16_t)(sum < P ? sum : sum - P);
 }
 
 uint16_t zj_glyph_check(uint16_t h, const uint8_t *bytes, uint32_t length)
@@ -52,7 +62,14 @@ uint16_t zj_glyph_check(uint16_t h, const uint8_t *bytes, uint32_t length)
     for (; length >= CHUNK; length -= CHUNK, bytes += CHUNK)
         sum = fold(sum * MULTIPLIER + chunk(bytes));
     if (length)
-        sum = fold(sum * MULTIPLIER + rest(bytes, length));
-    sum = fold(sum);
-    return (uint16_t)(sum < P ? sum : sum - P);
+        sum = sum * MULTIPLIER + rest(bytes, length);
+    return reduce(sum);
+}
+
+uint16_t zj_glyph_check_words(uint16_t h, uint16_t a, uint16_t b, uint16_t c,
+                              uint16_t d)
+{
+    return reduce(h * MULTIPLIER + (uint32_t)a * weights[0] +
+                  (uint32_t)b * weights[1] + (uint32_t)c * weights[2] +
+                  (uint32_t)d * weights[3]);
 }

@@ -20,4 +20,8 @@
  * byte is a word of its own. Returns the new check, below 65521. */
 uint16_t zj_glyph_check(uint16_t h, const uint8_t *bytes, uint32_t length);
 
+/* The same over four words. */
+uint16_t zj_glyph_check_words(uint16_t h, uint16_t a, uint16_t b, uint16_t c,
+                              uint16_t d);
+
 #endif

@@ -27,7 +27,7 @@ struct builder {
     uint16_t specials, plains;
     size_t entries; /* of the index                         */
     unsigned shift;
-    bool pack;             /* the dictionary                       */
+    bool pack; /* the dictionary                       */
     struct buffer ranks, index, dictionary, packed, streams;
     struct glyph_dictionary lz4;
 };
@@ -35,27 +35,19 @@ struct builder {
 /* The check of everything of a glyph: head, then pixels. */
 static uint16_t check_of(const struct builder *b, const struct face_glyph *g)
 {
-    uint16_t code = g->character->code;
-    uint8_t head[8] = {
-        (uint8_t)code,        (uint8_t)(code >> 8),
-        (uint8_t)g->box.left, (uint8_t)g->box.top,
-        g->box.width,         g->box.height,
-        g->advance,           0,
-    };
-    uint16_t check = zj_glyph_check(b->check, head, sizeof head);
+    uint16_t check = zj_glyph_check_words(
+        b->check, g->character->code,
+        (uint16_t)((uint8_t)g->box.left | (uint8_t)g->box.top << 8),
+        (uint16_t)(g->box.width | g->box.height << 8), g->advance);
     return zj_glyph_check(check, g->raw, g->raw_length);
 }
 
 static uint16_t check_begin(const struct builder *b)
 {
     uint32_t seed = b->recipe->seed;
-    uint8_t head[8] = {
-        (uint8_t)seed,         (uint8_t)(seed >> 8),
-        (uint8_t)(seed >> 16), (uint8_t)(seed >> 24),
-        b->recipe->role,       b->set.em,
-        b->set.bits,           0,
-    };
-    return zj_glyph_check(0, head, sizeof head);
+    return zj_glyph_check_words(0, (uint16_t)seed, (uint16_t)(seed >> 16),
+                                (uint16_t)(b->recipe->role | b->set.em << 8),
+                                b->set.bits);
 }
 
 /* ---- payloads ---- */
@@ -166,7 +158,7 @@ static void ranks_make(struct builder *b)
     unsigned codes = ZJ_FACE_BOXED + (unsigned)b->plains;
     size_t next = 0;
     for (unsigned first = 0; first < codes; first += RANK_CODES) {
-        size_t start = b->ranks.length, before = next;
+        size_t before = next;
         uint32_t present = 0;
         for (; next < b->set.count; next++) {
             unsigned code = b->set.glyphs[next].character->code;
@@ -176,12 +168,10 @@ static void ranks_make(struct builder *b)
         }
         buffer_u32(&b->ranks, present);
         buffer_u16(&b->ranks, (uint16_t)before);
-        uint16_t group = (uint16_t)(first / RANK_CODES);
-        uint8_t head[2] = {(uint8_t)group, (uint8_t)(group >> 8)};
-        uint16_t check = zj_glyph_check(b->check, head, sizeof head);
-        buffer_u16(
-            &b->ranks,
-            zj_glyph_check(check, (const uint8_t *)b->ranks.data + start, 6));
+        buffer_u16(&b->ranks, zj_glyph_check_words(
+                                  b->check, (uint16_t)(first / RANK_CODES),
+                                  (uint16_t)present, (uint16_t)(present >> 16),
+                                  (uint16_t)before));
     }
 }
 
@@ -219,8 +209,7 @@ static void codes_count(struct builder *b)
 
 static void fields_add(const struct builder *b, struct buffer *page)
 {
-    const struct buffer *stored =
-        b->pack ? &b->packed : &b->dictionary;
+    const struct buffer *stored = b->pack ? &b->packed : &b->dictionary;
     buffer_byte(page, b->recipe->role);
     buffer_byte(page, b->set.em);
     buffer_byte(page, b->set.bits);
@@ -259,8 +248,7 @@ static void page_add(const struct builder *b, struct buffer *blob)
 
 static void blob_add(const struct builder *b, struct buffer *blob)
 {
-    const struct buffer *stored =
-        b->pack ? &b->packed : &b->dictionary;
+    const struct buffer *stored = b->pack ? &b->packed : &b->dictionary;
     page_add(b, blob);
     buffer_add(blob, b->ranks.data, b->ranks.length);
     buffer_add(blob, b->index.data, b->index.length);
@@ -316,8 +304,8 @@ static void report_make(struct builder *b, uint32_t cell)
 static void compress(struct builder *b, uint32_t cell)
 {
     if (b->recipe->lz4)
-        dictionary_choose(&b->set, b->pack,
-                          b->recipe->dictionary_limit, &b->dictionary);
+        dictionary_choose(&b->set, b->pack, b->recipe->dictionary_limit,
+                          &b->dictionary);
     if (b->pack)
         dictionary_pack(b, cell);
     glyph_dictionary_make(&b->lz4, (const uint8_t *)b->dictionary.data,

@@ -110,21 +110,25 @@ static uint32_t match_count(uint32_t length)
     return length < MATCH_LEAST ? 0 : length - MATCH_LEAST;
 }
 
+/* Of two streams of the same length the one of fewer sequences decodes
+ * faster: costs count bytes in units of this, and sequences by one. */
+#define BYTE 256u
+
 /* A way to say the rest of a glyph: literals, then a match, then the best
  * way from there. */
 struct way {
-    uint32_t cost;     /* bytes                             */
+    uint32_t cost;
     uint32_t literals; /* before the match                  */
 };
 
 struct plan {
     struct match matches[GLYPH_LZ4_MOST];
     uint32_t lengths[GLYPH_LZ4_MOST]; /* of the match to take  */
-    uint32_t after[GLYPH_LZ4_MOST];   /* bytes from its offset on */
+    uint32_t after[GLYPH_LZ4_MOST];   /* cost from its offset on */
     struct way ways[GLYPH_LZ4_MOST + 1];
 };
 
-#define NO_MATCH 0xffffu
+#define NO_MATCH 0xffffffu
 
 /* The best length of the match at `at`, and what it costs with all behind. A
  * match that reaches the end may be short: what it copies further is cut. */
@@ -136,7 +140,7 @@ static void match_plan(struct plan *p, uint32_t length, uint32_t at)
         bool last = at + n == length;
         if (n < MATCH_LEAST && !last)
             continue;
-        uint32_t cost = 2 + more_bytes(match_count(n));
+        uint32_t cost = (2 + more_bytes(match_count(n))) * BYTE + 1;
         if (!last)
             cost += p->ways[at + n].cost;
         if (cost <= p->after[at]) {
@@ -150,9 +154,9 @@ static void match_plan(struct plan *p, uint32_t length, uint32_t at)
 static void way_plan(struct plan *p, uint32_t length, uint32_t at)
 {
     uint32_t left = length - at;
-    struct way best = {1 + more_bytes(left) + left, left};
+    struct way best = {(1 + more_bytes(left) + left) * BYTE, left};
     for (uint32_t n = 0; n < left; n++) {
-        uint32_t cost = 1 + more_bytes(n) + n + p->after[at + n];
+        uint32_t cost = (1 + more_bytes(n) + n) * BYTE + p->after[at + n];
         if (cost < best.cost) {
             best.cost = cost;
             best.literals = n;
@@ -208,5 +212,5 @@ uint32_t glyph_lz4(const struct glyph_dictionary *d, const uint8_t *glyph,
         return 0;
     if (out)
         plan_write(&plan, glyph, length, out);
-    return plan.ways[0].cost;
+    return plan.ways[0].cost / BYTE;
 }

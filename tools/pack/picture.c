@@ -68,9 +68,10 @@ void picture_smear(struct picture *p)
     picture_cut(p, &from, from.left, from.top, from.width + 1, from.height);
     for (int y = 0; y < p->height; y++)
         for (int x = 1; x < p->width; x++) {
-            uint8_t before = picture_pixel(&from, p->left + x - 1, p->top + y);
+            int at = p->left + x, row = p->top + y;
+            uint8_t before = picture_pixel(&from, at - 1, row);
             uint8_t *pixel = &p->pixels[y * p->width + x];
-            if (before > *pixel)
+            if (before > *pixel && !picture_pixel(&from, at + 1, row))
                 *pixel = before;
         }
 }

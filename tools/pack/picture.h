@@ -21,7 +21,8 @@ struct picture {
 /* Cuts empty rows and columns off. */
 void picture_trim(struct picture *p);
 
-/* Draws every pixel also one to the right. */
+/* Draws every pixel also one to the right, but not where that would close a
+ * gap of one pixel. */
 void picture_smear(struct picture *p);
 
 /* Value at (x, y) of the em square, 0 outside the picture. */

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * zhujian-specimen DIR: sheets of every font and size, as a reader would show
+ * them, to be looked at (make specimen). */
+#include "boards/headless/image.h"
+#include "boards/headless/png.h"
+#include "firmware/typeset/glyph_cache.h"
+#include "tools/base/message.h"
+#include "tools/base/utf8.h"
+#include "tools/pack/classify.h"
+#include "tools/pack/face.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define WIDTH     800
+#define HEIGHT    480
+#define TEXT_MOST 512
+
+static const char text[] =
+    "春风又绿江南岸，明月何时照我还？量警整繁康荣赢麟囊酬鼎国圆墨霸疆；"
+    "“竹简”——最早的离线档案……《史记·货殖列传》说：‘天下熙熙，皆为利来！’"
+    "（见第12页，约3.14%）；GB/T 15834—2011、Zhujian reads 24px glyphs. "
+    "「一二三」『王土士己已巳』【注】①②③ ■●▲→℃￥～日曰目自白百";
+
+struct sample {
+    struct character text[2 * TEXT_MOST];
+    uint16_t codes[2 * TEXT_MOST]; /* of each character of the text */
+    size_t count;
+    struct face_character characters[TEXT_MOST];
+    size_t character_count;
+};
+
+static uint16_t sample_code(const struct sample *s, const struct character *c)
+{
+    for (size_t i = 0; i < s->character_count; i++)
+        if (s->characters[i].point == c->point &&
+            s->characters[i].class_byte == c->class_byte)
+            return s->characters[i].code;
+    return 0xffff;
+}
+
+/* Numbers the characters: those with a class of their own first. */
+static void sample_make(struct sample *s)
+{
+    uint32_t points[TEXT_MOST];
+    uint16_t next[2] = {0, ZJ_FACE_BOXED};
+    size_t count = utf8_decode(text, strlen(text), points);
+    s->count = classify(points, count, s->text);
+    for (int plain = 0; plain < 2; plain++)
+        for (size_t i = 0; i < s->count; i++) {
+            const struct character *c = &s->text[i];
+            bool is_plain =
+                c->class_byte == ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0);
+            if (is_plain != plain || sample_code(s, c) != 0xffff)
+                continue;
+            s->characters[s->character_count++] =
+                (struct face_character){next[plain]++, c->class_byte, c->point};
+        }
+    for (size_t i = 0; i < s->count; i++)
+        s->codes[i] = sample_code(s, &s->text[i]);
+}
+
+struct pen {
+    struct zj_canvas canvas;
+    int x, y;
+    int em; /* px of the rows being written */
+};
+
+static bool glyph_draw(struct pen *pen, const struct zj_face *face,
+                       struct zj_glyph_cache *cache, uint16_t code,
+                       uint8_t class_byte)
+{
+    struct zj_glyph glyph;
+    int advance = zj_face_advance(face, code, class_byte);
+    if (pen->x + advance > WIDTH - 12) {
+        pen->x = 12;
+        pen->y += pen->em * 3 / 2;
+    }
+    if (pen->y + pen->em > HEIGHT)
+        return false;
+    if (zj_face_glyph(face, cache, code, &glyph) == ZJ_OK)
+        zj_canvas_bitmap(&pen->canvas, pen->x + glyph.left, pen->y + glyph.top,
+                         &glyph.bitmap, ZJ_BLACK);
+    pen->x += advance;
+    return true;
+}
+
+/* Writes the text until it or the sheet ends. */
+static void text_draw(struct pen *pen, const struct sample *s,
+                      const struct zj_face *face)
+{
+    struct zj_glyph_cache cache;
+    zj_glyph_cache_init(&cache, face->cell_bytes);
+    pen->em = face->em;
+    pen->x = 12;
+    for (size_t i = 0; i < s->count; i++)
+        if (!glyph_draw(pen, face, &cache, s->codes[i], s->text[i].class_byte))
+            return;
+    pen->y += face->em * 7 / 4;
+}
+
+static bool size_draw(struct pen *pen, const struct sample *s, const char *font,
+                      unsigned px, unsigned bits, bool bold)
+{
+    struct raster *raster;
+    struct buffer blob = {0};
+    struct face_report report;
+    struct face_recipe recipe = {.lz4 = true, .dictionary_limit = 65024};
+    if (!raster_open(&raster, font, px, bits, bold))
+        return false;
+    bool good = face_build(&recipe, raster, s->characters, s->character_count,
+                           &blob, &report);
+    raster_close(raster);
+    face_report_free(&report);
+    struct zj_source source = {.size = blob.length,
+                               .map = (const uint8_t *)blob.data};
+    struct zj_face face;
+    good = good &&
+           zj_face_open(&face, &source, 0, blob.length, 0, NULL, 0) == ZJ_OK;
+    if (good)
+        text_draw(pen, s, &face);
+    buffer_free(&blob);
+    return good;
+}
+
+static bool sheet_save(const struct pen *pen, unsigned bits, const char *path)
+{
+    struct image image;
+    struct zj_rect all = {0, 0, WIDTH, HEIGHT};
+    image_init(&image, WIDTH, HEIGHT);
+    image_show(&image, &pen->canvas, all);
+    bool good = png_save(&image, (int)bits, "", path);
+    image_free(&image);
+    return good;
+}
+
+/* A sheet of one font: `sizes` one below the other, 0 at the end. */
+static bool sheet_make(const struct sample *s, const char *folder,
+                       const char *font, unsigned bits, bool bold,
+                       const unsigned *sizes)
+{
+    static uint32_t words[ZJ_CANVAS_WORDS(WIDTH, HEIGHT, 2)];
+    struct pen pen = {.x = 12, .y = 12};
+    char path[4096];
+    const char *base = strrchr(font, '/');
+    zj_canvas_init(&pen.canvas, words, WIDTH, HEIGHT, (uint8_t)bits,
+                   ZJ_ROTATE_0);
+    for (; *sizes; sizes++)
+        if (!size_draw(&pen, s, font, *sizes, bits, bold))
+            return false;
+    snprintf(path, sizeof path, "%s/%s%s-%u-%ubit.png", folder,
+             base ? base + 1 : font, bold ? "-bold" : "", sizes[-1], bits);
+    return sheet_save(&pen, bits, path);
+}
+
+int main(int argc, char **argv)
+{
+    static const char *const names[] = {"sans", "serif", "wenkai", NULL};
+    static const unsigned small[] = {16, 20, 24, 0};
+    static const unsigned large[] = {28, 32, 0};
+    static struct sample s;
+    if (argc < 2) {
+        message_error("usage: zhujian-specimen DIR [FONT...]");
+        return 2;
+    }
+    sample_make(&s);
+    mkdir(argv[1], 0777);
+    bool good = true;
+    const char *const *fonts = argc > 2 ? (const char *const *)argv + 2 : names;
+    for (; *fonts; fonts++)
+        for (int i = 0; i < 8; i++)
+            good = sheet_make(&s, argv[1], *fonts, i & 1 ? 2 : 1, i & 2,
+                              i & 4 ? large : small) &&
+                   good;
+    return !good;
+}
