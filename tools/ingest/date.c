@@ -95,6 +95,7 @@ static bool take_marked(struct cursor *s, struct date *d)
 static void skip_time(struct cursor *s)
 {
     struct cursor t = *s;
+    take(&t, ' ');
     take(&t, 't');
     for (unsigned parts = 0; parts < 3; parts++) {
         size_t before = t.at;

@@ -7,7 +7,7 @@
 static bool is_referred(const struct page *p, size_t i, struct mark m)
 {
     const struct line *l = &p->lines[i];
-    for (size_t k = 0; k < i; k++) {
+    for (size_t k = i > NEARBY ? i - NEARBY : 0; k < i; k++) {
         const struct line *other = &p->lines[k];
         for (size_t at = 1; at + m.length <= other->kn; at++)
             if (memcmp(other->k + at, l->k, m.length * sizeof *l->k) == 0)

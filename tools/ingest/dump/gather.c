@@ -53,7 +53,7 @@ static void add_block(struct article *a, const struct page *p, size_t i)
     for (;; l = &p->lines[l->next]) {
         buffer_text(&text, l->text);
         for (size_t k = 0; k < l->number_count; k++)
-            block_add_line(b, l->numbers[k]);
+            block_add_line(b, l->numbers[k].line);
         if (l->next == NO_LINE)
             break;
         if (needs_space(l->c[l->n - 1], p->lines[l->next].c[0]))

@@ -18,7 +18,7 @@ bool line_is_content(const struct line *l)
     return (l->kind == KIND_NONE && l->body) || l->kind == ZJ_KIND_PARA ||
            l->kind == ZJ_KIND_QUESTION || l->kind == ZJ_KIND_ANSWER ||
            l->kind == ZJ_KIND_VERSE || l->kind == ZJ_KIND_LIST ||
-           l->kind == ZJ_KIND_TABLE;
+           l->kind == ZJ_KIND_TABLE || l->kind == ZJ_KIND_FOOTNOTE;
 }
 
 static bool is_aside(const struct line *l)
@@ -75,6 +75,17 @@ static void find_notes(struct page *p)
             l->kind = ZJ_KIND_NOTE;
         }
     }
+}
+
+/* A page that opens with a word and one paragraph before its headlines: the
+ * word heads a note. */
+static void find_opening_note(struct page *p)
+{
+    if (p->count < 5 || !is_head(p, 0) || p->lines[0].kn > 4 ||
+        !line_is_content(&p->lines[1]) || !is_head(p, 2) || !is_head(p, 3))
+        return;
+    page_decide(p, 0, ZJ_KIND_NOTE_TITLE, NULL);
+    p->lines[0].alternative = ZJ_KIND_TITLE;
 }
 
 /* ---- groups ---- */
@@ -325,6 +336,7 @@ static void name_introduction(struct page *p, const struct heads_list *h)
 void page_find_heads(struct page *p)
 {
     struct heads_list h = {0};
+    find_opening_note(p);
     find_notes(p);
     drop_repeated(p);
     collect(p, &h);

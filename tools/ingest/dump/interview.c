@@ -25,12 +25,13 @@ static bool answers(const struct line *l, size_t label)
             strncmp(l->key, "回答", 6) == 0);
 }
 
-/* How many lines begin with the label of line i. */
+/* How many lines nearby begin with the label of line i. */
 static size_t count_label(const struct page *p, size_t i, size_t label)
 {
     const uint32_t *k = p->lines[i].k;
     size_t count = 0;
-    for (size_t x = 0; x < p->count; x++)
+    size_t end = i + NEARBY < p->count ? i + NEARBY : p->count;
+    for (size_t x = i > NEARBY ? i - NEARBY : 0; x < end; x++)
         count += marks_label(&p->lines[x]) == label &&
                  memcmp(k, p->lines[x].k, label * sizeof *k) == 0;
     return count;

@@ -68,7 +68,8 @@ static size_t evidence(const struct page *p, size_t i, size_t k)
     size_t count = 0;
     if (!char_is_han(left) || !char_is_han(right))
         return a->end == END_OPEN && b->stray_closer ? 9 : 0;
-    for (size_t x = 0; x < p->count; x++)
+    size_t end = i + NEARBY < p->count ? i + NEARBY : p->count;
+    for (size_t x = i > NEARBY ? i - NEARBY : 0; x < end; x++)
         for (size_t y = 1; y < p->lines[x].n; y++)
             count += p->lines[x].c[y - 1] == left && p->lines[x].c[y] == right;
     return count;

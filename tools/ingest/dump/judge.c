@@ -116,7 +116,7 @@ static int judge_opening(const struct page *p, const struct heads *g)
     const char *key = p->lines[i].key;
     if (strncmp(key, "本报讯", 9) == 0 || strncmp(key, "新华社", 9) == 0 ||
         strncmp(key, "本网讯", 9) == 0)
-        return 3;
+        return 5;
     return vocabulary_opens_report(key);
 }
 
@@ -139,8 +139,9 @@ static int judge_page(const struct page *p, const struct heads_list *h)
     for (size_t i = 0; i < p->count && !(i > first && p->lines[i].body); i++) {
         int kind = p->lines[i].kind;
         note = note || kind == ZJ_KIND_NOTE_TITLE || kind == ZJ_KIND_NOTE;
-        byline = byline || kind == ZJ_KIND_AUTHOR || kind == ZJ_KIND_SOURCE ||
-                 kind == ZJ_KIND_DATE;
+        byline = byline || (i > first &&
+                            (kind == ZJ_KIND_AUTHOR || kind == ZJ_KIND_SOURCE ||
+                             kind == ZJ_KIND_DATE));
         digest = digest || vocabulary_is_digest(p->lines[i].key);
     }
     bool several = first != NO_LINE && h->groups[h->first].to - first >= 2;
@@ -159,11 +160,12 @@ void heads_judge(const struct page *p, struct heads_list *h)
         if (g->numbered || g->leads || i == h->first)
             continue;
         int points = page + judge_opening(p, g) + judge_shape(p, g);
-        points += has_byline(p, g) ? 5 : 0;
+        bool byline = has_byline(p, g);
+        points += byline ? 6 : 0;
         points += is_after_end(p, g) ? 3 : 0;
         bool place = places && has_place(first_line(p, g));
         points += place ? 4 : 0;
-        points -= !place && is_parallel(p, h, i) ? 2 : 0;
+        points -= !place && !byline && is_parallel(p, h, i) ? 2 : 0;
         g->article = points >= ENOUGH;
     }
 }

@@ -203,7 +203,7 @@ static bool add_line(struct page *p, size_t number, const char *s,
                            .alternative = -1,
                            .next = NO_LINE};
         l->numbers = checked_alloc(1, sizeof *l->numbers);
-        l->numbers[0] = number;
+        l->numbers[0].line = number;
         l->number_count = 1;
         line_measure(l, clean(l, c + start, n - start));
     }

@@ -22,6 +22,7 @@
 
 #define KIND_NONE (-1)
 #define NO_LINE   ((size_t)-1)
+#define NEARBY    ((size_t)400) /* lines looked at for what a line refers to */
 
 enum line_end {
     END_FULL,  /* a sentence ends here              */
@@ -32,8 +33,13 @@ enum line_end {
     END_NONE   /* no mark                           */
 };
 
+struct number {   /* of a line in the file               */
+    size_t line;  /* from 1                              */
+    size_t start; /* first of its characters in the text */
+};
+
 struct line {
-    size_t *numbers; /* in the file, from 1; more than one when unwrapped */
+    struct number *numbers; /* more than one when unwrapped */
     size_t number_count;
     char *text;  /* cleaned, no blanks at either end               */
     char *key;   /* text folded, without blanks: for matching only */

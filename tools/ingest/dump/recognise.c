@@ -152,7 +152,8 @@ static bool is_trail(const struct line *l)
     if (steps > 0)
         return true;
     bool home = strncmp(l->key, "首页", 6) == 0;
-    bool text = l->kn > 3 && strcmp(l->key + strlen(l->key) - 6, "正文") == 0;
+    bool text =
+        l->kn > 2 && l->k[l->kn - 2] == U'正' && l->k[l->kn - 1] == U'文';
     for (size_t i = 1; i + 1 < l->kn; i++)
         steps += l->k[i] == '/' || l->k[i] == '-' || l->k[i] == '|';
     return (home || text) && steps > 0;

@@ -38,18 +38,48 @@ static bool signs(const struct page *p, size_t i)
             vocabulary_is_media(l->k, l->kn));
 }
 
+/* By its place alone: below a picture, inside brackets, a label before a
+ * name or a newspaper. */
+static int judge_place(const struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    size_t label = marks_label(l);
+    if (p->lines[i - 1].kind == ZJ_KIND_CAPTION ||
+        (l->k[0] == '(' && l->k[l->kn - 1] == ')'))
+        return ZJ_KIND_CREDIT;
+    const uint32_t *value = l->k + label + 1;
+    size_t n = l->kn - label - 1;
+    if (label > 0 && vocabulary_is_name(value, n))
+        return ZJ_KIND_EDITOR;
+    if (label > 0 && vocabulary_is_media(value, n) && n <= 12)
+        return ZJ_KIND_SOURCE;
+    return signs(p, i) ? ZJ_KIND_AUTHOR : KIND_NONE;
+}
+
+/* Whether the page's furniture has begun: dropped lines stand close below. */
+static bool is_furniture(const struct page *p, size_t i)
+{
+    for (i++; i < p->count && p->lines[i].gap == 0; i++)
+        if (p->lines[i].kind != KIND_NONE)
+            return p->lines[i].kind == KIND_DROP;
+    return false;
+}
+
+/* Behind the last text. */
 static void settle_end(struct page *p)
 {
     size_t last = last_content(p);
-    size_t from = last == NO_LINE ? 0 : last + 1;
-    bool closed = count_open(p, from) >= MENU;
-    for (size_t i = from; i < p->count && last != NO_LINE; i++) {
+    if (last == NO_LINE)
+        return;
+    bool menu = count_open(p, last + 1) >= MENU, closed = false;
+    for (size_t i = last + 1; i < p->count; i++) {
+        int before = p->lines[i].kind;
+        if (before == KIND_NONE && !closed && !is_furniture(p, i))
+            page_decide(p, i, judge_place(p, i), NULL);
         int kind = p->lines[i].kind;
-        if (kind == KIND_NONE && !closed && signs(p, i))
-            page_decide(p, i, ZJ_KIND_AUTHOR, NULL);
-        else if (closed)
+        if (kind == KIND_NONE && (menu || closed || is_furniture(p, i)))
             page_decide(p, i, KIND_DROP, behind);
-        closed = closed || kind == ZJ_KIND_EDITOR || kind == KIND_DROP;
+        closed = closed || kind == ZJ_KIND_EDITOR || before == KIND_DROP;
     }
 }
 

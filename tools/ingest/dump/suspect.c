@@ -14,22 +14,34 @@ static const char doubled[] = "a character twice";
 static const char dash[] = "the figure one where a dash may belong";
 static const char broken[] = "a word with a part missing where lines met";
 
+/* The source line that character i stands on. */
+static size_t source_line(const struct line *l, size_t i)
+{
+    size_t k = l->number_count - 1;
+    while (k > 0 && l->numbers[k].start > i)
+        k--;
+    return l->numbers[k].line;
+}
+
 static void report(struct document *d, const struct line *l, size_t from,
                    size_t to, const char *why)
 {
     struct buffer b = {0};
+    size_t line = source_line(l, from);
     from = from > AROUND ? from - AROUND : 0;
     to = to + AROUND < l->n ? to + AROUND : l->n;
     for (size_t i = from; i < to; i++)
         buffer_utf8(&b, l->c[i]);
-    document_suspect(d, l->numbers[0], buffer_take(&b), why);
+    document_suspect(d, line, buffer_take(&b), why);
 }
 
-/* How often a word of n characters stands on the page. */
-static size_t count_word(const struct page *p, const uint32_t *w, size_t n)
+/* How often a word of n characters stands near line `at`. */
+static size_t count_word(const struct page *p, size_t at, const uint32_t *w,
+                         size_t n)
 {
     size_t count = 0;
-    for (size_t i = 0; i < p->count; i++)
+    size_t end = at + NEARBY < p->count ? at + NEARBY : p->count;
+    for (size_t i = at > NEARBY ? at - NEARBY : 0; i < end; i++)
         for (size_t k = 0; k + n <= p->lines[i].n; k++)
             count += memcmp(p->lines[i].c + k, w, n * sizeof *w) == 0;
     return count;
@@ -67,18 +79,31 @@ static void find_twice(struct document *d, const struct line *l)
     }
 }
 
-/* 闭环环: the word 闭环 is known, 环环 is not. */
-static void find_doubled(struct document *d, const struct page *p,
-                         const struct line *l)
+/* One word ends and the next begins with it: 组织部部长. */
+static bool is_seam(const struct page *p, size_t at, const struct line *l,
+                    size_t i)
 {
+    static const char32_t offices[] = U"部区县市省局院会委厅处科校所站团村镇乡";
+    for (const char32_t *c = offices; *c; c++)
+        if (l->c[i] == *c)
+            return true;
+    bool list = i + 2 < l->n && l->c[i + 2] == l->c[i - 1];
+    bool aabb = (i >= 2 && l->c[i - 1] == l->c[i - 2]) ||
+                (i + 3 < l->n && l->c[i + 2] == l->c[i + 3]);
+    bool word = i + 2 < l->n && char_is_han(l->c[i + 2]) &&
+                count_word(p, at, l->c + i + 1, 2) >= 2;
+    return list || aabb || word;
+}
+
+/* 闭环环: the word 闭环 is known, 环环 is not. */
+static void find_doubled(struct document *d, const struct page *p, size_t at)
+{
+    const struct line *l = &p->lines[at];
     for (size_t i = 1; i + 1 < l->n; i++) {
         const uint32_t *c = l->c + i;
-        bool pair = c[0] == c[1] && are_han(c - 1, 3) && c[-1] != c[0];
-        bool list = i + 3 <= l->n && l->c[i + 2] == l->c[i - 1];
-        bool aabb =
-            (i >= 2 && c[-1] == c[-2]) || (i + 3 < l->n && c[2] == c[3]);
-        if (pair && !list && !aabb && count_word(p, c - 1, 2) >= 4 &&
-            count_word(p, c, 2) == 1)
+        if (c[0] == c[1] && are_han(c - 1, 3) && c[-1] != c[0] &&
+            count_word(p, at, c, 2) == 1 && count_word(p, at, c - 1, 2) >= 3 &&
+            !is_seam(p, at, l, i))
             report(d, l, i - 1, i + 2, doubled);
     }
 }
@@ -141,7 +166,7 @@ static void find_broken(struct document *d, const struct page *p, size_t i)
         return;
     const struct line *b = &p->lines[l->next];
     uint32_t met[2] = {l->c[l->n - 1], b->c[0]};
-    if (!are_han(met, 2) || count_word(p, met, 2) > 0 ||
+    if (!are_han(met, 2) || count_word(p, i, met, 2) > 0 ||
         !misses_middle(p, met[0], met[1]))
         return;
     struct buffer text = {0};
@@ -150,7 +175,7 @@ static void find_broken(struct document *d, const struct page *p, size_t i)
     buffer_byte(&text, '/');
     for (size_t k = 0; k < b->n && k < AROUND; k++)
         buffer_utf8(&text, b->c[k]);
-    document_suspect(d, b->numbers[0], buffer_take(&text), broken);
+    document_suspect(d, b->numbers[0].line, buffer_take(&text), broken);
 }
 
 void suspects_find(struct document *d, const struct page *p)
@@ -160,7 +185,7 @@ void suspects_find(struct document *d, const struct page *p)
         if (l->kind == KIND_DROP)
             continue;
         find_twice(d, l);
-        find_doubled(d, p, l);
+        find_doubled(d, p, i);
         find_dashes(d, l);
         find_broken(d, p, i);
     }

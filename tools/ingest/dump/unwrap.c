@@ -4,9 +4,12 @@
  * the paragraphs told apart by an indent, an empty line or a short last line.
  * Such lines are put together first; everything after sees paragraphs. */
 #include "tools/base/buffer.h"
+#include "tools/base/utf8.h"
 #include "tools/ingest/chars.h"
 #include "tools/ingest/dump/marks.h"
 #include "tools/ingest/dump/page.h"
+#include "tools/ingest/dump/vocabulary.h"
+#include "tools/ingest/dump/vocabulary.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,7 +77,7 @@ static bool uses_indent(const struct page *p)
     size_t indented = 0;
     for (size_t i = 0; i < p->count; i++)
         indented += p->lines[i].indent >= 2;
-    return indented >= 2 && indented * 4 < p->count * 3;
+    return indented >= 2 && indented * 10 < p->count * 9;
 }
 
 static bool continues(const struct page *p, size_t i, const struct measure *m)
@@ -95,6 +98,7 @@ static bool needs_space(const struct line *a, const struct line *b)
            char_is_latin(b->c[0]) && a->c[a->n - 1] < 0x2000;
 }
 
+/* Takes l over into the line before it. */
 static void append(struct line *to, struct line *l)
 {
     struct buffer b = {0};
@@ -102,44 +106,66 @@ static void append(struct line *to, struct line *l)
     if (needs_space(to, l))
         buffer_byte(&b, ' ');
     buffer_text(&b, l->text);
-    to->numbers =
-        checked_resize(to->numbers, to->number_count + 1, sizeof *to->numbers);
-    to->numbers[to->number_count++] = l->numbers[0];
+    size_t count = to->number_count + l->number_count;
+    size_t shift = utf8_count(b.data, b.length) - l->n;
+    to->numbers = checked_resize(to->numbers, count, sizeof *to->numbers);
+    for (size_t i = 0; i < l->number_count; i++) {
+        to->numbers[to->number_count + i] = l->numbers[i];
+        to->numbers[to->number_count + i].start += shift;
+    }
+    to->number_count = count;
+    line_free(l);
     line_measure(to, buffer_take(&b));
 }
 
-static void remove_line(struct page *p, size_t i)
+/* A quotation or a title's mark that one line opens and the next one ends,
+ * or an office and the name of its notice: 某县人民政府 / 关于...的通知. */
+static bool is_broken(const struct line *a, const struct line *b)
 {
-    line_free(&p->lines[i]);
-    memmove(&p->lines[i], &p->lines[i + 1],
-            (p->count - i - 1) * sizeof *p->lines);
-    p->count--;
+    static const uint32_t about[] = {U'关', U'于'};
+    if (a->n > 50 || a->sentences > 0)
+        return false;
+    if (a->end == END_OPEN)
+        return b->stray_closer;
+    bool notice = b->kn > 4 && !b->body && b->gap == 0 &&
+                  memcmp(b->k, about, sizeof about) == 0 &&
+                  b->k[b->kn - 2] == U'通' && b->k[b->kn - 1] == U'知';
+    return notice && !a->body && a->end == END_NONE &&
+           vocabulary_is_media(a->k, a->kn);
 }
 
-/* Lines to put together with the one before, found before any is changed. */
-static bool *find_continuations(const struct page *p, const struct measure *m)
+static void mend(struct page *p)
+{
+    size_t kept = p->count > 0;
+    for (size_t i = 1; i < p->count; i++)
+        if (is_broken(&p->lines[kept - 1], &p->lines[i]))
+            append(&p->lines[kept - 1], &p->lines[i]);
+        else
+            p->lines[kept++] = p->lines[i];
+    p->count = kept;
+}
+
+/* Whether a line goes on is seen from the lines as they were set. */
+static void unwrap(struct page *p, const struct measure *m)
 {
     bool *marks = checked_alloc(p->count, sizeof *marks);
+    size_t kept = 1;
     for (size_t i = 1; i < p->count; i++)
         marks[i] = continues(p, i, m);
-    return marks;
+    for (size_t i = 1; i < p->count; i++)
+        if (marks[i])
+            append(&p->lines[kept - 1], &p->lines[i]);
+        else
+            p->lines[kept++] = p->lines[i];
+    p->count = kept;
+    free(marks);
 }
 
 void page_unwrap(struct page *p)
 {
     struct measure m;
     p->indented = uses_indent(p);
-    if (!is_wrapped(p, &m))
-        return;
-    bool *marks = find_continuations(p, &m);
-    for (size_t i = p->count; i-- > 1;)
-        if (marks[i] && !marks[i - 1]) {
-            while (i < p->count && marks[i]) {
-                append(&p->lines[i - 1], &p->lines[i]);
-                remove_line(p, i);
-                memmove(&marks[i], &marks[i + 1], p->count - i);
-                marks[p->count] = false;
-            }
-        }
-    free(marks);
+    if (is_wrapped(p, &m))
+        unwrap(p, &m);
+    mend(p);
 }

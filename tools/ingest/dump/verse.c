@@ -2,6 +2,7 @@
 #include "tools/ingest/chars.h"
 #include "tools/ingest/dump/marks.h"
 #include "tools/ingest/dump/series.h"
+#include "tools/ingest/dump/vocabulary.h"
 
 #define LONGEST_VERSE 24 /* characters; longer lines are prose */
 
@@ -30,11 +31,12 @@ struct metre {
     size_t marked; /* ending with a mark         */
     size_t total;  /* characters                 */
     size_t broken; /* with an empty line before  */
+    bool last;     /* nothing stands behind them */
 };
 
 static struct metre measure(const struct page *p, size_t from, size_t to)
 {
-    struct metre m = {.lines = to - from};
+    struct metre m = {.lines = to - from, .last = to == p->count && from > 2};
     for (size_t i = from; i < to; i++) {
         const struct line *l = &p->lines[i];
         size_t n = syllables(l);
@@ -47,16 +49,20 @@ static struct metre measure(const struct page *p, size_t from, size_t to)
     return m;
 }
 
-/* Regular lines, or short ones set closer than the page's paragraphs. */
-static bool is_verse(const struct page *p, struct metre m)
+/* Regular lines, or short ones set closer than the page's paragraphs, or
+ * short ones below a name. */
+static bool is_verse(const struct page *p, struct metre m, bool signed_above)
 {
     if (m.lines < 4 || m.total > m.lines * 16)
         return false;
     bool regular = m.same * 10 >= m.lines * 8;
     if (regular && m.marked * 10 >= m.lines * 8)
         return m.total >= m.lines * 5;
+    if (m.last && !signed_above && m.marked * 2 < m.lines)
+        return false; /* a menu below the text */
     bool close = m.broken * 3 <= m.lines;
-    return close && (regular || p->gap > 0 || m.marked * 2 >= m.lines) &&
+    return close &&
+           (regular || p->gap > 0 || signed_above || m.marked * 2 >= m.lines) &&
            m.total <= m.lines * 12;
 }
 
@@ -84,9 +90,19 @@ static size_t verse_end(const struct page *p, size_t i)
     return end;
 }
 
-/* The first line of a run that is no headline above the poem. */
+static bool is_signed(const struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    return l->kind == ZJ_KIND_AUTHOR ||
+           (l->kn <= 3 && vocabulary_is_name(l->k, l->kn));
+}
+
+/* The first line of a run that is no headline or name above the poem. */
 static size_t verse_begin(const struct page *p, size_t i, size_t end)
 {
+    for (size_t k = i; k < end && k <= i + 2; k++)
+        if (is_signed(p, k) && k + 1 < end)
+            return k + 1;
     while (i + 1 < end && !p->lines[i].body && p->lines[i + 1].body)
         i++;
     return i;
@@ -97,7 +113,9 @@ void series_find_verse(struct page *p)
     for (size_t i = 0, end; i < p->count; i = end) {
         end = verse_end(p, i);
         size_t from = verse_begin(p, i, end);
-        if (is_verse(p, measure(p, from, end)) && !is_behind_byline(p, from))
+        bool signed_above = from > 0 && is_signed(p, from - 1);
+        if (is_verse(p, measure(p, from, end), signed_above) &&
+            !is_behind_byline(p, from))
             lines_decide(p, from, end, ZJ_KIND_VERSE, -1);
         end += end == i;
     }

@@ -216,9 +216,9 @@ static const struct phrase phrases[] = {
     DROPS("如涉及版权", INSIDE, 120, legal),
     DROPS("不代表本", INSIDE, 120, legal),
 
-    DROPS("end", WHOLE, 3, end_mark),
-    DROPS("theend", WHOLE, 6, end_mark),
-    DROPS("完", WHOLE, 1, end_mark),
+    DROPS("end", WHOLE, 12, end_mark),
+    DROPS("theend", WHOLE, 12, end_mark),
+    DROPS("完", WHOLE, 6, end_mark),
     DROPS("(完)", WHOLE, 3, end_mark),
 
     IS("以下文章来源于", START, 60, ZJ_KIND_SOURCE),
@@ -334,6 +334,7 @@ static const struct phrase phrases[] = {
     IS("海报:", START, 40, ZJ_KIND_CREDIT),
     IS("新华社发", WHOLE, 8, ZJ_KIND_CREDIT),
     IS("(新华社发", START, 20, ZJ_KIND_CREDIT),
+    IS("(新华社", START, 30, ZJ_KIND_SOURCE),
     IS("供图", END, 30, ZJ_KIND_CREDIT),
     IS("供图)", END, 30, ZJ_KIND_CREDIT),
     IS("/摄", END, 30, ZJ_KIND_CREDIT),
@@ -508,11 +509,26 @@ static bool ends_with(const char *text, const char *end)
     return n >= m && memcmp(text + n - m, end, m) == 0;
 }
 
+/* The key is the word between ornaments: "-end-". */
+static bool is_alone(const char *key, const char *word)
+{
+    size_t n = strlen(word);
+    if (strncmp(key, word, n) != 0)
+        return false;
+    const char *p = key + n, *end = p + strlen(p);
+    while (p < end) {
+        uint32_t c = utf8_next(&p, end);
+        if (char_is_han(c) || char_is_latin(c) || char_is_digit(c))
+            return false;
+    }
+    return true;
+}
+
 static bool fits(const struct phrase *w, const char *key)
 {
     switch (w->where) {
     case WHOLE:
-        return strcmp(key, w->text) == 0;
+        return is_alone(key, w->text);
     case START:
         return strncmp(key, w->text, strlen(w->text)) == 0;
     case END:
