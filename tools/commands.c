@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/commands.h"
+#include "tools/check.h"
 #include "tools/help.h"
+#include "tools/info.h"
 #include "tools/list.h"
 #include "tools/manual.h"
 #include "tools/pack.h"
@@ -15,6 +17,8 @@
 
 const struct command commands[] = {
     {"pack", "make an archive of files and folders", manual_pack, pack_main},
+    {"info", "say what is inside an archive", manual_info, info_main},
+    {"check", "verify an archive", manual_check, check_main},
     {"list", "list an archive's articles", manual_list, list_main},
     {"text", "print an article as plain text", manual_text, text_main},
     {"structure", "show what was recognised in a file", manual_structure,

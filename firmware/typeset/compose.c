@@ -14,12 +14,15 @@ void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
     memset(g, 0, sizeof *g);
     em = em < 2 ? 2 : em;
     uint8_t lead = leading > ZJ_LEADING_LOOSE ? ZJ_LEADING_NORMAL : leading;
-    uint16_t ems = (uint16_t)(width > em ? (width - em) / em : 1);
+    uint16_t margin = (uint16_t)(width < 400 ? em / 2 : em); /* at least */
+    uint16_t least = (uint16_t)(2 * margin + em);
+    uint16_t ems =
+        (uint16_t)(width > least ? (width - 2 * margin) / em : 1);
     g->width = width;
     g->height = height;
     g->em = em;
     g->pitch = (uint16_t)(em * twelfths[lead] / 12);
-    g->measure = (uint16_t)((ems ? ems : 1) * em);
+    g->measure = (uint16_t)(ems * em);
     g->left = (uint16_t)(width > g->measure ? (width - g->measure) / 2 : 0);
     g->status = (uint16_t)(height > status ? height - status : 0);
     uint16_t gap = (uint16_t)(g->pitch - em);
@@ -267,7 +270,7 @@ static enum zj_status enter_block(struct zj_composer *c, bool at_top)
         return status;
     c->has_ahead = true;
     begin_block(c);
-    bool whole = zj_style_of(c->kind)->head && c->first;
+    bool whole = zj_style_of(c->kind)->balanced && c->first;
     return whole ? balance_block(c, at_top) : ZJ_OK;
 }
 
@@ -320,7 +323,7 @@ static uint32_t choose_end(const struct filling *f, const struct zj_composer *c)
 
 static void note_line(struct filling *f, const struct zj_composer *c)
 {
-    bool head = zj_style_of(c->kind)->head;
+    bool head = zj_style_of(c->kind)->keep;
     if (head && (!f->keeping || f->since_keep)) {
         f->keep = c->start;
         f->keeping = true;

@@ -35,7 +35,8 @@ struct zj_geometry {
 
 /* Lays out a screen of width x height px for body text of `em` px, with
  * `status` px kept free at the bottom. The measure is as many whole ems as
- * leave a margin of half an em on both sides (CLREQ, type area). */
+ * leave a margin of an em on both sides, half an em on screens less than
+ * 400 px wide (CLREQ, type area). */
 void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
                       uint8_t em, uint8_t leading, uint16_t status);
 

@@ -12,33 +12,35 @@
 
 /* CLREQ, headings and paragraph adjustment; GB/T 9704: two ems before a
  * paragraph, headings centred; "占行" (rows) as book design has it. */
+/* clang-format off */
 static const struct zj_style styles[ZJ_KINDS] = {
-    /*                       role    align  in re is ro ml head */
-    [ZJ_KIND_PARA]       = {BODY,   JUSTIFY, 4, 0, 0, 1, 2, false},
-    [ZJ_KIND_TITLE]      = {TITLE,  CENTRE,  0, 0, 0, 2, 2, true},
-    [ZJ_KIND_SUBTITLE]   = {BODY,   CENTRE,  0, 0, 0, 1, 2, true},
-    [ZJ_KIND_KICKER]     = {BODY,   CENTRE,  0, 0, 0, 1, 2, true},
-    [ZJ_KIND_AUTHOR]     = {SMALL,  CENTRE,  0, 0, 0, 1, 2, true},
-    [ZJ_KIND_DATE]       = {SMALL,  CENTRE,  0, 0, 0, 1, 0, true},
-    [ZJ_KIND_SOURCE]     = {SMALL,  CENTRE,  0, 0, 0, 1, 0, true},
-    [ZJ_KIND_EDITION]    = {SMALL,  CENTRE,  0, 0, 0, 1, 0, true},
-    [ZJ_KIND_META]       = {SMALL,  CENTRE,  0, 0, 0, 1, 0, true},
-    [ZJ_KIND_COLLECTION] = {STRONG, CENTRE,  0, 0, 0, 2, 2, true},
-    [ZJ_KIND_NOTE_TITLE] = {STRONG, CENTRE,  0, 0, 0, 1, 2, true},
-    [ZJ_KIND_NOTE]       = {SMALL,  JUSTIFY, 4, 0, 4, 1, 2, false},
-    [ZJ_KIND_HEADING]    = {STRONG, CENTRE,  0, 0, 0, 2, 2, true},
-    [ZJ_KIND_SUBHEADING] = {BODY,   CENTRE,  0, 0, 0, 1, 2, true},
-    [ZJ_KIND_CAPTION]    = {SMALL,  CENTRE,  0, 0, 4, 1, 2, false},
-    [ZJ_KIND_CREDIT]     = {SMALL,  RIGHT,   0, 0, 0, 1, 2, false},
-    [ZJ_KIND_EDITOR]     = {SMALL,  RIGHT,   0, 0, 0, 1, 2, false},
-    [ZJ_KIND_LIST]       = {BODY,   JUSTIFY, 2, 4, 0, 1, 2, false},
-    [ZJ_KIND_VERSE]      = {BODY,   LEFT,    0, 2, 8, 1, 0, false},
-    [ZJ_KIND_TABLE]      = {SMALL,  LEFT,    0, 2, 0, 1, 0, false},
-    [ZJ_KIND_QUESTION]   = {STRONG, JUSTIFY, 4, 0, 0, 1, 2, false},
-    [ZJ_KIND_ANSWER]     = {BODY,   JUSTIFY, 4, 0, 0, 1, 2, false},
-    [ZJ_KIND_FOOTNOTE]   = {SMALL,  JUSTIFY, 0, 2, 0, 1, 2, false},
-    [ZJ_KIND_QUOTE]      = {BODY,   JUSTIFY, 4, 0, 4, 1, 2, false},
+    /*                       role     align   in re is ro ml ev kp */
+    [ZJ_KIND_PARA]       = {BODY,   JUSTIFY, 4, 0, 0, 1, 2, 0, 0},
+    [ZJ_KIND_TITLE]      = {TITLE,  CENTRE,  0, 0, 0, 2, 2, 1, 1},
+    [ZJ_KIND_SUBTITLE]   = {BODY,   CENTRE,  0, 0, 0, 1, 2, 1, 1},
+    [ZJ_KIND_KICKER]     = {BODY,   CENTRE,  0, 0, 0, 1, 2, 1, 1},
+    [ZJ_KIND_AUTHOR]     = {SMALL,  CENTRE,  0, 0, 0, 1, 2, 1, 1},
+    [ZJ_KIND_DATE]       = {SMALL,  CENTRE,  0, 0, 0, 1, 0, 1, 1},
+    [ZJ_KIND_SOURCE]     = {SMALL,  CENTRE,  0, 0, 0, 1, 0, 1, 1},
+    [ZJ_KIND_EDITION]    = {SMALL,  CENTRE,  0, 0, 0, 1, 0, 1, 1},
+    [ZJ_KIND_META]       = {SMALL,  CENTRE,  0, 0, 0, 1, 0, 1, 1},
+    [ZJ_KIND_COLLECTION] = {STRONG, CENTRE,  0, 0, 0, 2, 2, 1, 1},
+    [ZJ_KIND_NOTE_TITLE] = {STRONG, CENTRE,  0, 0, 0, 1, 2, 1, 1},
+    [ZJ_KIND_NOTE]       = {SMALL,  JUSTIFY, 4, 0, 4, 1, 2, 0, 0},
+    [ZJ_KIND_HEADING]    = {STRONG, CENTRE,  0, 0, 0, 2, 2, 1, 1},
+    [ZJ_KIND_SUBHEADING] = {BODY,   CENTRE,  0, 0, 0, 1, 2, 1, 1},
+    [ZJ_KIND_CAPTION]    = {SMALL,  CENTRE,  0, 0, 4, 1, 2, 1, 0},
+    [ZJ_KIND_CREDIT]     = {SMALL,  RIGHT,   0, 0, 0, 1, 2, 0, 0},
+    [ZJ_KIND_EDITOR]     = {SMALL,  RIGHT,   0, 0, 0, 1, 2, 0, 0},
+    [ZJ_KIND_LIST]       = {BODY,   JUSTIFY, 2, 4, 0, 1, 2, 0, 0},
+    [ZJ_KIND_VERSE]      = {BODY,   LEFT,    0, 2, 8, 1, 0, 0, 0},
+    [ZJ_KIND_TABLE]      = {SMALL,  LEFT,    0, 2, 0, 1, 0, 0, 0},
+    [ZJ_KIND_QUESTION]   = {STRONG, JUSTIFY, 4, 0, 0, 1, 2, 0, 0},
+    [ZJ_KIND_ANSWER]     = {BODY,   JUSTIFY, 4, 0, 0, 1, 2, 0, 0},
+    [ZJ_KIND_FOOTNOTE]   = {SMALL,  JUSTIFY, 0, 2, 0, 1, 2, 0, 0},
+    [ZJ_KIND_QUOTE]      = {BODY,   JUSTIFY, 4, 0, 4, 1, 2, 0, 0},
 };
+/* clang-format on */
 
 const struct zj_style *zj_style_of(uint8_t kind)
 {

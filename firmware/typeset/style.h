@@ -17,8 +17,8 @@ struct zj_style {
     uint8_t inset;    /* both margins moved in, half ems of the body       */
     uint8_t rows;     /* body lines a one-line block takes (占行)          */
     uint8_t min_last; /* fewest Han on the last line (R14)                 */
-    bool head;        /* belongs to an article's head: set balanced, kept
-                         with what follows                                 */
+    bool balanced;    /* set whole, in lines of even length                */
+    bool keep;        /* stays with two lines of what follows (R19)        */
 };
 
 /* The style of a kind; a paragraph's for an unknown one. */

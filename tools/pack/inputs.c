@@ -9,6 +9,7 @@
 #include <fts.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static int by_name(const FTSENT **a, const FTSENT **b)
 {
@@ -30,12 +31,25 @@ static void add_file(struct pack_input *in, const char *path)
         in->count++;
 }
 
+/* In a folder only files whose names say that they are articles are taken;
+ * a file named by itself always is. */
+static bool is_article_name(const char *name)
+{
+    static const char *const endings[] = {
+        ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"};
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(dot, endings[i]) == 0)
+            return true;
+    return false;
+}
+
 static void add_entry(struct pack_input *in, FTS *walk, FTSENT *e)
 {
     bool hidden = e->fts_level > 0 && e->fts_name[0] == '.';
     switch (e->fts_info) {
     case FTS_F:
-        if (!hidden)
+        if (e->fts_level == 0 || (!hidden && is_article_name(e->fts_name)))
             add_file(in, e->fts_path);
         break;
     case FTS_D:
@@ -44,7 +58,8 @@ static void add_entry(struct pack_input *in, FTS *walk, FTSENT *e)
         break;
     case FTS_DC:
         message_warn("%s: a symbolic link leads back to this folder; "
-                     "skipped", e->fts_path);
+                     "skipped",
+                     e->fts_path);
         break;
     case FTS_DNR:
     case FTS_ERR:
@@ -95,7 +110,7 @@ void pack_read(struct pack_input *in, char **paths, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         walk_path(in, paths[i]);
-    if (!in->title && count)
+    if (!in->title && count == 1)
         in->title = last_part(paths[0]);
 }
 

@@ -23,7 +23,7 @@ static const char *title_of(const struct pack_input *in,
     for (size_t i = 0; i < in->count && in->count == 1; i++)
         if (in->documents[i].article_count == 1)
             return in->documents[i].articles[0].title;
-    return in->title ? in->title : "";
+    return in->title ? in->title : "文章库";
 }
 
 typedef void add_function(struct volume *v, const struct article *a);

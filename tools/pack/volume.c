@@ -135,10 +135,24 @@ static void add_text(struct volume *v, const struct block *b)
     run_free(&r);
 }
 
+/* 〔图〕: a caption whose picture is not there says what it is. */
+static void add_picture_sign(struct volume *v)
+{
+    static const uint32_t sign[] = {0x3014, 0x56fe, 0x3015};
+    struct character c[6];
+    size_t count = classify(sign, 3, c);
+    for (size_t i = 0; i < count; i++) {
+        add_unit(v, UNIT_OF(c[i].point, c[i].class_byte));
+        v->characters++;
+    }
+}
+
 static void add_block(struct volume *v, const struct block *b)
 {
     if (b->kind != ZJ_KIND_PARA)
         add_control(v, ZJ_CODE_KIND, (uint32_t)b->kind);
+    if (b->kind == ZJ_KIND_CAPTION)
+        add_picture_sign(v);
     add_text(v, b);
     add_control(v, ZJ_CODE_END, 0);
 }
@@ -272,6 +286,51 @@ static void add_anchor(struct volume *v, const struct article *a,
         (struct volume_anchor){buffer_take(&name), article, offset};
 }
 
+/* A line that may as well be dropped is, once the source was said. */
+static bool is_dropped(const struct article *a, size_t i)
+{
+    const struct block *b = &a->blocks[i];
+    if (b->kind == KIND_DROP)
+        return true;
+    if (b->kind != ZJ_KIND_SOURCE || b->alternative != KIND_DROP)
+        return false;
+    for (size_t k = 0; k < i; k++)
+        if (a->blocks[k].kind == ZJ_KIND_SOURCE)
+            return true;
+    return false;
+}
+
+static bool is_caption(const struct block *b)
+{
+    return b->kind == ZJ_KIND_CAPTION || b->kind == ZJ_KIND_CREDIT;
+}
+
+/* Captions of pictures that are not there: one stays where it is, a run of
+ * them goes behind the text, and so do those before the lead. Marks them. */
+static uint8_t *order_blocks(const struct article *a)
+{
+    uint8_t *late = checked_alloc(a->block_count, 1);
+    bool lead = false;
+    size_t run = 0, captions = 0;
+    for (size_t i = 0; i <= a->block_count; i++) {
+        const struct block *b = &a->blocks[i];
+        if (i < a->block_count && is_dropped(a, i))
+            continue;
+        if (i < a->block_count && is_caption(b)) {
+            run = captions ? run : i;
+            captions += b->kind == ZJ_KIND_CAPTION;
+            continue;
+        }
+        bool before_lead = i < a->block_count && !lead;
+        bool move = captions > 1 || (captions && before_lead);
+        for (size_t k = run; move && k < i; k++)
+            late[k] = is_caption(&a->blocks[k]) && !is_dropped(a, k);
+        captions = 0;
+        lead = lead || (i < a->block_count && b->kind == ZJ_KIND_PARA);
+    }
+    return late;
+}
+
 /* Articles are filled in the order of their entries. */
 static size_t next_unfilled(const struct volume *v)
 {
@@ -279,24 +338,46 @@ static size_t next_unfilled(const struct volume *v)
     return i < v->article_count ? i : v->article_count - 1;
 }
 
+static void place_block(struct volume *v, struct volume_article *entry,
+                        const struct article *a, const struct block *b)
+{
+    uint32_t index = (uint32_t)(entry - v->articles);
+    if (b->anchor)
+        add_anchor(v, a, b->anchor, index, v->characters - entry->first);
+    add_heading(v, entry, b);
+    add_block(v, b);
+}
+
+static void place_captions(struct volume *v, struct volume_article *entry,
+                           const struct article *a, const uint8_t *late)
+{
+    char title[] = "图片说明";
+    struct block heading = {.kind = ZJ_KIND_SUBHEADING, .text = title};
+    bool any = false;
+    for (size_t i = 0; i < a->block_count; i++) {
+        if (!late[i])
+            continue;
+        if (!any)
+            place_block(v, entry, a, &heading);
+        any = true;
+        place_block(v, entry, a, &a->blocks[i]);
+    }
+}
+
 void volume_add_article(struct volume *v, const struct article *a)
 {
     size_t index = next_unfilled(v);
     struct volume_article *entry = &v->articles[index];
+    uint8_t *late = order_blocks(a);
     v->filled_count++;
     entry->first = v->characters;
     entry->first_heading = (uint32_t)v->heading_count;
     add_anchor(v, a, NULL, (uint32_t)index, 0);
-    for (size_t i = 0; i < a->block_count; i++) {
-        const struct block *b = &a->blocks[i];
-        if (b->kind == KIND_DROP)
-            continue;
-        if (b->anchor)
-            add_anchor(v, a, b->anchor, (uint32_t)index,
-                       v->characters - entry->first);
-        add_heading(v, entry, b);
-        add_block(v, b);
-    }
+    for (size_t i = 0; i < a->block_count; i++)
+        if (!late[i] && !is_dropped(a, i))
+            place_block(v, entry, a, &a->blocks[i]);
+    place_captions(v, entry, a, late);
+    free(late);
     entry->characters = v->characters - entry->first;
 }
 
