@@ -202,7 +202,7 @@ static void end_otherwise(struct zj_line *l, uint16_t length, int32_t over,
             s->part = (struct zj_end){length, over};
         return;
     }
-    if (s->before == ZJ_UB && !s->burst.length) {
+    if (unit && s->before == ZJ_UB && !s->burst.length) {
         s->burst = (struct zj_end){length, over};
         s->burst_room = s->room;
     }
@@ -262,7 +262,7 @@ static void place_closer(struct zj_line *l, struct zj_item *item, uint8_t class)
 {
     struct zj_scan *s = &l->scan;
     s->blank = zj_item_blank(item, s->half);
-    if (class == ZJ_EX && s->last == ZJ_EX && s->open) {
+    if (s->blank && class == ZJ_EX && s->last == ZJ_EX && s->open) {
         s->x -= s->blank;
         s->blank = 0;
         item->flags |= ZJ_ITEM_TRIM;

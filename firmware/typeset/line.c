@@ -54,20 +54,26 @@ static void drop(struct zj_line *l)
     zj_scan_start(l);
 }
 
+/* How many Han there are from item `from` on, up to min_last; marks do not
+ * count, anything else is company enough. */
+static uint8_t count_company(const struct zj_line *l, uint16_t from)
+{
+    const uint32_t other = ZJ_BIT(ZJ_AL) | ZJ_BIT(ZJ_NU) | ZJ_BIT(ZJ_SY) |
+                           ZJ_BIT(ZJ_UR) | ZJ_BIT(ZJ_UB) | ZJ_BIT(ZJ_BL);
+    uint8_t han = 0;
+    for (uint16_t i = from; i < l->count && han < l->setting.min_last; i++) {
+        uint32_t bit = ZJ_BIT(ZJ_CLASS_OF(l->items[i].class_byte));
+        if (bit & other)
+            return l->setting.min_last;
+        han = (uint8_t)(han + ((bit & ZJ_SET_HAN) != 0));
+    }
+    return han;
+}
+
 bool zj_line_is_lone(const struct zj_line *l, uint16_t from)
 {
-    uint16_t han = 0;
-    for (uint16_t i = from; i < l->count; i++) {
-        uint32_t bit = ZJ_BIT(ZJ_CLASS_OF(l->items[i].class_byte));
-        if (bit & ZJ_SET_HAN)
-            han++;
-        else if (bit & (ZJ_BIT(ZJ_AL) | ZJ_BIT(ZJ_NU) | ZJ_BIT(ZJ_SY) |
-                        ZJ_BIT(ZJ_UR) | ZJ_BIT(ZJ_UB) | ZJ_BIT(ZJ_BL)))
-            return false;
-        if (han >= l->setting.min_last)
-            return false;
-    }
-    return han > 0;
+    uint8_t han = count_company(l, from);
+    return han > 0 && han < l->setting.min_last;
 }
 
 /* Px that items [from, count) take at most. */
@@ -81,9 +87,10 @@ static int32_t width_at_most(const struct zj_line *l, uint16_t from)
 }
 
 /* R14 (b): ends the line earlier, so that the next one gets company. */
-static void send_down(struct zj_line *l)
+static void send_down(struct zj_line *l, uint16_t end)
 {
-    for (uint16_t i = l->end - 1; i > 0; i--) {
+    l->end = end;
+    for (uint16_t i = end - 1; i > 0; i--) {
         if (!(l->items[i].flags & ZJ_ITEM_BREAK) || zj_line_is_lone(l, i))
             continue;
         if (width_at_most(l, i) <= l->setting.measure - l->next_indent)
@@ -98,14 +105,17 @@ static bool settle(struct zj_line *l)
 {
     uint16_t end = l->end;
     if (l->setting.min_last < 2 || end == l->count ||
-        l->items[end].flags & ZJ_ITEM_NEW_LINE || !zj_line_is_lone(l, end))
+        l->items[end].flags & ZJ_ITEM_NEW_LINE)
         return true;
     if (!l->ended)
-        return l->count == ZJ_LINE_ITEMS;
+        return l->count == ZJ_LINE_ITEMS ||
+               count_company(l, end) == l->setting.min_last;
+    if (!zj_line_is_lone(l, end))
+        return true;
     if (l->setting.push != ZJ_PUSH_OUT && zj_scan_pull(l))
         l->end = l->count;
     else
-        send_down(l);
+        send_down(l, end);
     return true;
 }
 
