@@ -21,4 +21,6 @@ _Static_assert(offsetof(struct identity, flash) == IDENTITY_FLASH &&
                    sizeof(struct identity) == IDENTITY_BYTES,
                "layout.h tells tools where the fields are");
 
+extern const struct identity identity;
+
 #endif

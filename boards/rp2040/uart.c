@@ -2,6 +2,7 @@
 #include "boards/rp2040/uart.h"
 #include "boards/rp2040/gpio.h"
 #include "boards/rp2040/registers.h"
+#include <stdint.h>
 
 #define TX_PIN     0u
 #define FR_BUSY    (1u << 3)
@@ -29,28 +30,12 @@ static void put(char c)
     REG(UART_DR) = (uint8_t)c;
 }
 
-void uart_text(const char *text)
+void uart_line(const char *text)
 {
-    for (; *text != 0; text++) {
-        if (*text == '\n')
-            put('\r');
-        put(*text);
-    }
-}
-
-void uart_number(uint32_t value)
-{
-    uint32_t unit = 1;
-    while (value / unit >= 10)
-        unit *= 10;
-    for (; unit > 0; unit /= 10)
-        put((char)('0' + value / unit % 10));
-}
-
-void uart_hex(uint32_t value)
-{
-    for (int shift = 28; shift >= 0; shift -= 4)
-        put("0123456789abcdef"[value >> shift & 15]);
+    while (*text != 0)
+        put(*text++);
+    put('\r');
+    put('\n');
 }
 
 void uart_drain(void)

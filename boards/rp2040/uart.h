@@ -5,12 +5,10 @@
 #ifndef RP2040_UART_H
 #define RP2040_UART_H
 
-#include <stdint.h>
-
 void uart_start(void);
-void uart_text(const char *text);
-void uart_number(uint32_t value); /* decimal */
-void uart_hex(uint32_t value);    /* eight digits */
+
+/* Sends a line and its end. */
+void uart_line(const char *text);
 
 /* Waits until the last bit has left. */
 void uart_drain(void);

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+#
+# RP2040 boards.
+#     make uf2 BOARD=pico-epd75 ARCHIVE=my.zj [FLASH=4]
+# gives build/zhujian-pico-epd75.uf2 with the reader and the archive; without
+# ARCHIVE the samples are packed. FLASH is the board's flash in MiB.
+
+FLASH ?= 2
+RP2040_BOARDS = pico-epd75 pico-epd426 pico-epd42 badger2040
+RP2040_OUT    = $(BUILD)/rp2040-$(FLASH)
+# A canvas of one bit a pixel, upright or lying.
+WORDS_pico-epd75  = 12480
+WORDS_pico-epd426 = 12480
+WORDS_pico-epd42  = 3900
+WORDS_badger2040  = 1280
+
+RP2040_CODE = $(filter-out boards/rp2040/board.c boards/rp2040/main.c, \
+              $(wildcard boards/rp2040/*.c)) boards/keys/keys.c \
+              boards/pl022/pl022.c boards/freestanding/memory.c
+RP2040_OBJECTS = $(RP2040_CODE:%.c=$(BUILD)/cortex-m0plus/%.o) \
+                 $(BUILD)/cortex-m0plus/boards/rp2040/boot2.o \
+                 $(call device_objects,cortex-m0plus) \
+                 $(BUILD)/cortex-m0plus/lz4.o
+
+# The four functions must not be compiled into calls of themselves.
+$(BUILD)/cortex-m0plus/boards/freestanding/memory.o: \
+    DEVICE_FLAGS += -fno-tree-loop-distribute-patterns
+
+$(BUILD)/cortex-m0plus/%.o: %.S
+	mkdir -p $(@D)
+	$(ARM) -mcpu=cortex-m0plus -mthumb -c $< -o $@
+
+# What depends on the board and its flash is compiled for each.
+$(RP2040_OUT)/%/board.o $(RP2040_OUT)/%/main.o: boards/rp2040/board.c \
+        boards/rp2040/main.c $(wildcard boards/rp2040/*.h) \
+        | $(BUILD)/lz4/lz4.h $(HEADERS)
+	echo "$(ARM) boards/rp2040 for $*"
+	mkdir -p $(RP2040_OUT)/$*
+	for f in board main; do \
+	    $(ARM) -mcpu=cortex-m0plus $(WARNINGS) $(DEVICE_FLAGS) \
+	        -DBOARD_NAME='"$*"' -DCANVAS_WORDS=$(WORDS_$*) \
+	        -DFLASH_SIZE='($(FLASH)u * 1024u * 1024u)' \
+	        -c boards/rp2040/$$f.c -o $(RP2040_OUT)/$*/$$f.o || exit 1; \
+	done
+
+$(RP2040_OUT)/%/zhujian.elf: $(RP2040_OUT)/%/board.o $(RP2040_OUT)/%/main.o \
+        $(BUILD)/cortex-m0plus/boards/%/device.o $(RP2040_OBJECTS) \
+        boards/rp2040/rp2040.ld
+	echo "ld $@"
+	$(ARM) -mcpu=cortex-m0plus -mthumb -nostdlib -Wl,--gc-sections \
+	    -T boards/rp2040/rp2040.ld $(filter %.o,$^) -lgcc \
+	    -Wl,-Map=$(@:.elf=.map) -o $@
+
+$(RP2040_OUT)/%/zhujian.bin: $(RP2040_OUT)/%/zhujian.elf
+	arm-none-eabi-objcopy -O binary $< $@
+
+.PRECIOUS: $(RP2040_OUT)/%/zhujian.elf $(RP2040_OUT)/%/zhujian.bin \
+           $(RP2040_OUT)/%/board.o $(RP2040_OUT)/%/main.o
+
+# The samples, packed for a board.
+$(BUILD)/board-samples/%.zj: $(BUILD)/zhujian $(wildcard assets/articles/*)
+	mkdir -p $(@D)
+	$< -q pack --board $* -o $@ assets/articles
+
+.PHONY: uf2 $(RP2040_BOARDS:%=board-%)
+$(RP2040_BOARDS:%=board-%): board-%: $(BUILD)/zhujian \
+        $(RP2040_OUT)/%/zhujian.bin \
+        $(if $(ARCHIVE),$(ARCHIVE),$(BUILD)/board-samples/%.zj)
+	$(BUILD)/zhujian uf2 --board $* --flash $(FLASH) --force \
+	    --firmware $(RP2040_OUT)/$*/zhujian.bin \
+	    -o $(BUILD)/zhujian-$*.uf2 \
+	    $(if $(ARCHIVE),$(ARCHIVE),$(BUILD)/board-samples/$*.zj)
+	echo "$(BUILD)/zhujian-$*.uf2: copy it onto the board's drive"
+
+uf2: ## a flash image: BOARD=NAME [ARCHIVE=FILE.zj] [FLASH=MiB]
+	$(if $(filter $(RP2040_BOARDS),$(BOARD)),,$(error BOARD is one of \
+	    $(RP2040_BOARDS)))
+	$(again) board-$(BOARD)
