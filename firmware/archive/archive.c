@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive.h"
+#include "codes.h"
 #include "crc.h"
 #include "cursor.h"
 #include <string.h>
@@ -358,17 +359,58 @@ enum zj_status zj_archive_by_date(struct zj_archive *a, uint32_t rank,
     return *index < a->article_count ? ZJ_OK : ZJ_ECORRUPT;
 }
 
+/* The page of the code points that holds character `index`. */
+static enum zj_status points_page(struct zj_archive *a, uint32_t index,
+                                  struct zj_cursor *c)
+{
+    uint32_t low = 0, high = a->sections[ZJ_SECTION_POINTS].count;
+    if (!high)
+        return ZJ_ECORRUPT;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        enum zj_status status =
+            record(a, ZJ_SECTION_POINTS, middle, ZJ_TABLE_PAYLOAD, c);
+        if (status != ZJ_OK)
+            return status;
+        if (zj_cursor_u16(c) <= index)
+            low = middle;
+        else
+            high = middle;
+    }
+    return record(a, ZJ_SECTION_POINTS, low, ZJ_TABLE_PAYLOAD, c);
+}
+
+/* Differences of seven bits a byte, the highest bit set before the last. */
+static uint32_t next_delta(struct zj_cursor *c)
+{
+    uint32_t delta = 0, shift = 0;
+    uint8_t byte;
+    do {
+        byte = zj_cursor_u8(c);
+        delta |= (uint32_t)(byte & 0x7f) << shift;
+        shift += 7;
+    } while (byte & 0x80 && shift < 21);
+    return delta;
+}
+
 enum zj_status zj_archive_point(struct zj_archive *a, uint16_t code,
                                 uint32_t *point)
 {
     struct zj_cursor c;
     *point = 0;
     bool special = code < a->special_count;
-    if (code >= a->first_phrase || (code < ZJ_SPECIALS && !special))
+    if (code >= a->first_phrase || code < ZJ_CONTROLS ||
+        (code < ZJ_SPECIALS && !special))
         return ZJ_OK;
-    uint32_t index = special ? code : code - 256u + a->special_count;
-    enum zj_status status = record(a, ZJ_SECTION_POINTS, index, 3, &c);
-    if (status == ZJ_OK)
-        *point = zj_cursor_u24(&c);
-    return status;
+    uint32_t index = code - (uint32_t)ZJ_CONTROLS;
+    if (!special)
+        index -= (uint32_t)(ZJ_SPECIALS - a->special_count);
+    enum zj_status status = points_page(a, index, &c);
+    if (status != ZJ_OK)
+        return status;
+    uint32_t first = zj_cursor_u16(&c);
+    *point = zj_cursor_u24(&c);
+    for (; first < index && !c.failed; first++)
+        *point = (*point + next_delta(&c)) & 0x1fffff;
+    return c.failed || index < first ? ZJ_ECORRUPT : ZJ_OK;
 }

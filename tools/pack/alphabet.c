@@ -49,7 +49,7 @@ static struct letter *letter_of(struct alphabet *a, struct counter *c,
             a->letters = checked_resize(a->letters, a->letter_count * 2 + 1,
                                         sizeof *a->letters);
         a->letters[a->letter_count++] = (struct letter){
-            .point = unit >> 8, .class_byte = (uint8_t)unit};
+            .unit = unit, .point = unit >> 8, .class_byte = (uint8_t)unit};
         c->keys[i] = unit;
         c->values[i] = (uint32_t)a->letter_count;
     }
@@ -69,22 +69,36 @@ static int by_count(const void *p, const void *q)
     return a->class_byte - b->class_byte;
 }
 
-/* The rarest of too many specials are treated as plain characters: they are
- * set full-width, which can be read. */
+static int by_point(const void *p, const void *q)
+{
+    const struct letter *a = p, *b = q;
+    if (a->point != b->point)
+        return a->point < b->point ? -1 : 1;
+    return a->class_byte - b->class_byte;
+}
+
+/* Both ranges of codes go up with the code points, so that the table of code
+ * points is short. The rarest of too many specials are treated as plain
+ * characters: they are set full-width, which can be read. */
 static void assign(struct alphabet *a)
 {
-    uint32_t special = ZJ_CONTROLS, plain = ZJ_SPECIALS;
-    for (size_t i = 0; i < a->letter_count; i++) {
-        struct letter *l = &a->letters[i];
-        if (l->class_byte != PLAIN && special < ZJ_SPECIALS) {
-            l->code = (uint16_t)special++;
-            continue;
-        }
-        l->class_byte = PLAIN;
-        l->code = (uint16_t)plain++;
-    }
-    a->special_count = (uint16_t)special;
-    a->code_count = plain;
+    size_t specials = 0;
+    const size_t most = ZJ_SPECIALS - ZJ_CONTROLS;
+    while (specials < a->letter_count && specials < most &&
+           a->letters[specials].class_byte != PLAIN)
+        specials++;
+    for (size_t i = specials; i < a->letter_count; i++)
+        a->letters[i].class_byte = PLAIN;
+    qsort(a->letters, specials, sizeof *a->letters, by_point);
+    if (a->letter_count > specials)
+        qsort(a->letters + specials, a->letter_count - specials,
+              sizeof *a->letters, by_point);
+    for (size_t i = 0; i < a->letter_count; i++)
+        a->letters[i].code =
+            (uint16_t)(i < specials ? ZJ_CONTROLS + i
+                                    : ZJ_SPECIALS + i - specials);
+    a->special_count = (uint16_t)(ZJ_CONTROLS + specials);
+    a->code_count = (uint32_t)(ZJ_SPECIALS + a->letter_count - specials);
 }
 
 static void count_units(struct alphabet *a, struct counter *c,
@@ -116,17 +130,14 @@ bool alphabet_number(struct alphabet *a, struct volume *v)
     if (!fits)
         message_error("%zu different characters, at most 60000 fit one "
                       "archive; split it", a->letter_count);
-    uint32_t *units = checked_alloc(a->letter_count, sizeof *units);
-    qsort(a->letters, a->letter_count, sizeof *a->letters, by_count);
-    for (size_t i = 0; i < a->letter_count; i++)
-        units[i] = UNIT_OF(a->letters[i].point, a->letters[i].class_byte);
+    if (a->letter_count)
+        qsort(a->letters, a->letter_count, sizeof *a->letters, by_count);
     assign(a);
     for (size_t i = 0; i < a->letter_count; i++)
-        c.values[slot_of(&c, units[i])] = (uint32_t)i + 1;
+        c.values[slot_of(&c, a->letters[i].unit)] = (uint32_t)i + 1;
     for (size_t i = 0; fits && i < v->unit_count; i++)
         if (!UNIT_IS_CONTROL(v->units[i]))
             v->units[i] = letter_of(a, &c, v->units[i])->code;
-    free(units);
     free(c.keys);
     free(c.values);
     return fits;

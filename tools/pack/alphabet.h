@@ -8,6 +8,7 @@
 #include "tools/pack/volume.h"
 
 struct letter {
+    uint32_t unit;      /* as the volume had it */
     uint32_t point;
     uint8_t class_byte;
     uint16_t code;

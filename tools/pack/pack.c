@@ -7,6 +7,7 @@
 #include "tools/pack/dress.h"
 #include "tools/pack/links.h"
 #include "tools/pack/paginate.h"
+#include "tools/pack/phrases.h"
 #include "tools/pack/writer.h"
 #include <fcntl.h>
 #include <stdlib.h>
@@ -83,16 +84,28 @@ static bool add_layouts(struct writer *w, const struct pack_options *o,
     return good && writer_run(w, archive);
 }
 
+/* Phrases must not cost a card board reads: half its memory for dictionaries
+ * holds them, about 5 bytes each. */
+static size_t phrase_limit(const struct pack_options *o)
+{
+    return o->dictionary_limit ? o->dictionary_limit / 10 : 32768;
+}
+
 static bool write_all(struct volume *v, struct alphabet *a,
                       const struct pack_options *o, uint32_t id,
                       struct buffer *archive, struct pack_report *report)
 {
     struct buffer layouts[PACK_SIZES * PACK_SCREENS] = {{0}};
+    struct phrasebook book = {NULL, 0};
     struct coder c = {.first_phrase = a->code_count};
     struct dress d = {.count = 0};
     struct volume_target *links = links_resolve(v);
     bool good = dress_make(&d, o, v, a, id);
     if (good) {
+        phrases_train(&book, v, c.first_phrase, phrase_limit(o));
+        phrases_apply(&book, v, c.first_phrase);
+        c.phrases = book.phrases;
+        c.phrase_count = book.count;
         coder_run(&c, v, id);
         struct writer w = {.archive_id = id, .volume = v, .alphabet = a,
                            .coder = &c, .faces = d.blobs,

@@ -67,23 +67,54 @@ static void add_table(const struct writer *w, struct plan *p, int kind,
     buffer_free(records);
 }
 
-static void add_alphabet(const struct writer *w, struct plan *p)
+static void put_delta(struct buffer *to, uint32_t delta)
+{
+    for (; delta >= 0x80; delta >>= 7)
+        buffer_byte(to, (uint8_t)(delta | 0x80));
+    buffer_byte(to, (uint8_t)delta);
+}
+
+/* Code points in the order of their codes, as differences: each page begins
+ * with the number of its first character and that character itself. */
+static void add_points(const struct writer *w, struct plan *p)
 {
     const struct alphabet *a = w->alphabet;
-    struct buffer points = {0}, classes = {0};
+    struct buffer records = {0};
+    size_t pages = 0;
+    uint32_t last = 0;
+    for (size_t i = 0; i < a->letter_count; i++) {
+        uint32_t point = a->letters[i].point;
+        size_t used = records.length - (pages ? pages - 1 : 0) *
+                                           ZJ_TABLE_PAYLOAD;
+        if (!pages || used + 3 > ZJ_TABLE_PAYLOAD) {
+            buffer_zeros(&records, pages ? ZJ_TABLE_PAYLOAD - used : 0);
+            buffer_u16(&records, (uint16_t)i);
+            buffer_u16(&records, (uint16_t)point);
+            buffer_byte(&records, (uint8_t)(point >> 16));
+            pages++;
+        } else { /* modulo 2^21: the plain ones begin lower again */
+            put_delta(&records, (point - last) & 0x1fffff);
+        }
+        last = point;
+    }
+    struct buffer paged = {0};
+    writer_pages(&paged, w->archive_id, ZJ_SECTION_POINTS, 0, &records,
+                 ZJ_TABLE_PAYLOAD);
+    add_section(p, ZJ_SECTION_POINTS, (uint32_t)pages, &paged);
+    buffer_free(&records);
+}
+
+static void add_classes(const struct writer *w, struct plan *p)
+{
+    const struct alphabet *a = w->alphabet;
+    struct buffer classes = {0};
     uint8_t specials[ZJ_SPECIALS];
     memset(specials, ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0), ZJ_SPECIALS);
     memset(specials, ZJ_CLASS_BYTE(ZJ_CONTROL, ZJ_WIDTH_ZERO, 0), 8);
-    buffer_zeros(&points, 8 * 3); /* the controls */
-    for (size_t i = 0; i < a->letter_count; i++) {
-        const struct letter *l = &a->letters[i];
-        buffer_u16(&points, (uint16_t)l->point);
-        buffer_byte(&points, (uint8_t)(l->point >> 16));
-        if (l->code < ZJ_SPECIALS)
-            specials[l->code] = l->class_byte;
-    }
+    for (size_t i = 0; i < a->letter_count; i++)
+        if (a->letters[i].code < ZJ_SPECIALS)
+            specials[a->letters[i].code] = a->letters[i].class_byte;
     buffer_add(&classes, specials, sizeof specials);
-    add_table(w, p, ZJ_SECTION_POINTS, 0, &points, 3);
     add_table(w, p, ZJ_SECTION_SPECIALS, 0, &classes, 1);
 }
 
@@ -367,7 +398,8 @@ bool writer_run(const struct writer *w, struct buffer *to)
 {
     struct plan p = {0};
     uint64_t offsets[SECTIONS_MAX];
-    add_alphabet(w, &p);
+    add_points(w, &p);
+    add_classes(w, &p);
     add_codes(w, &p);
     add_articles(w, &p);
     add_headings(w, &p);
