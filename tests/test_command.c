@@ -226,19 +226,17 @@ static void boards_are_what_the_reader_can_serve(void **state)
  * when there is none left. */
 static bool next_option(const char **text, char option[64])
 {
-    const char *found = strstr(*text, "--");
-    if (!found)
+    const char *at = strstr(*text, "--");
+    size_t length = 0;
+    if (!at)
         return false;
-    size_t length = 2;
-    while (isalpha((unsigned char)found[length]) ||
-           (found[length] == '-' && length > 2))
-        length++;
-    snprintf(option, 64, "\\-\\-%.*s", (int)length - 2, found + 2);
-    for (char *dash; (dash = strchr(option + 4, '-')) && dash[-1] != '\\';) {
-        memmove(dash + 1, dash, strlen(dash) + 1);
-        *dash = '\\';
+    for (; (isalpha((unsigned char)*at) || *at == '-') && length < 60; at++) {
+        if (*at == '-')
+            option[length++] = '\\';
+        option[length++] = *at;
     }
-    *text = found + length;
+    option[length] = 0;
+    *text = at;
     return true;
 }
 

@@ -297,6 +297,35 @@ static void waiting_takes_its_time_and_hardly_any_work(void **state)
     sdl_close(&f.s);
 }
 
+static void f1_names_the_keys_until_any_key(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct zj_event event;
+    start(&f, NULL);
+    SDL_SetWindowSize(f.s.window, 800, 600);
+    draw(&f, 1, ZJ_ROTATE_0);
+    tap(SDLK_F1, 0);
+    assert_int_equal(wait_event(&f, &event, 20), ZJ_END);
+    assert_non_null(f.s.help);
+    const SDL_Surface *w = SDL_GetWindowSurface(f.s.window);
+    int black = 0, left = (w->w - f.s.help->w) / 2;
+    for (int y = 0; y < f.s.help->h; y++)
+        for (int x = 0; x < f.s.help->w; x++) {
+            int top = (w->h - f.s.help->h) / 2;
+            assert_int_equal(pixel(w, left + x, top + y),
+                             pixel(f.s.help, x, y));
+            black += pixel(f.s.help, x, y) == 0;
+        }
+    assert_in_range(black, 4000, 40000);
+    tap(SDLK_RIGHT, 0);
+    assert_int_equal(wait_event(&f, &event, 20), ZJ_END);
+    assert_null(f.s.help);
+    tap(SDLK_RIGHT, 0);
+    assert_short(&f, ZJ_KEY_NEXT);
+    sdl_close(&f.s);
+}
+
 /* ---- the end, and what stays ---- */
 
 static void ctrl_q_ends_and_resume_goes_on(void **state)
@@ -400,6 +429,7 @@ int main(void)
         cmocka_unit_test(wheel_turns_pages),
         cmocka_unit_test(a_held_key_is_one_long_press),
         cmocka_unit_test(waiting_takes_its_time_and_hardly_any_work),
+        cmocka_unit_test(f1_names_the_keys_until_any_key),
         cmocka_unit_test(ctrl_q_ends_and_resume_goes_on),
         cmocka_unit_test(a_dropped_file_ends_with_its_path),
         cmocka_unit_test(state_and_zoom_outlive_the_window),

@@ -119,6 +119,8 @@ bool darkroom_goto(struct darkroom *d, uint32_t article, uint32_t page)
         return false;
     }
     enum zj_status status = zj_reader_goto(r, article, page);
+    while (status == ZJ_OK && r->has_article && !r->pages.complete)
+        status = zj_reader_idle(r); /* until the number of pages is shown */
     if (status == ZJ_OK)
         return is_shown(d);
     return say_page(d, article, page,

@@ -16,6 +16,8 @@ const char manual_pack[] =
     "  --font FILE           a font, before those of the system\n"
     "  --strict              fail on what would be a warning\n"
     "  --keep-punctuation    do not normalise punctuation\n"
+    "  --body-only           one face a size: smaller, without bold or titles\n"
+    "  --handbook            append the reader's handbook\n"
     "  --force               replace a file that is no archive\n";
 
 const char manual_info[] =

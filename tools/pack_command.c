@@ -119,14 +119,8 @@ static bool take_option(struct request *q, int option, const char *value)
     }
 }
 
-/* A board stands for its screen and its limits; what was said beside it
- * wins. */
-static void apply_board(struct request *q)
+void pack_for_board(struct pack_options *o, const struct board_profile *b)
 {
-    const struct board_profile *b = q->board;
-    struct pack_options *o = &q->options;
-    if (!b)
-        return;
     if (!o->screen_count)
         o->screens[o->screen_count++] =
             (struct pack_screen){b->width, b->height};
@@ -161,7 +155,8 @@ int pack_main(int argc, char **argv)
             return EXIT_USAGE;
     if (optind >= argc)
         return usage_error("pack", "name files or folders to pack");
-    apply_board(&q);
+    if (q.board)
+        pack_for_board(&q.options, q.board);
     if (!pack_inputs(argv + optind, (size_t)(argc - optind), &q.options,
                      q.output, &report))
         return EXIT_FAILED;

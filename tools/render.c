@@ -56,7 +56,7 @@ static bool take_number(struct request *r, int option, const char *text)
     case 'p':
         return option_number(COMMAND, "--page", text, 1, ANY_PAGE, &r->page);
     case 's':
-        return option_number(COMMAND, "--size", text, 8, 96, &r->look.size);
+        return option_number(COMMAND, "--size", text, 8, 64, &r->look.size);
     default:
         return option_number(COMMAND, "--bits", text, 1, 2, &r->look.bits);
     }

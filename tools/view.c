@@ -6,12 +6,15 @@
 #include "tools/base/message.h"
 #include "tools/machine.h"
 #include "tools/options.h"
+#include "tools/pack.h"
 #include "tools/paths.h"
+#include "tools/scratch.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define COMMAND "view"
+#define DESKTOP "sdl"
 
 struct request {
     const struct board_profile *board;
@@ -48,7 +51,7 @@ static int parse(struct request *r, int argc, char **argv)
         {"shot", required_argument, NULL, 's'},
         {0}};
     int option;
-    r->board = board_find("sdl");
+    r->board = board_find(DESKTOP);
     while ((option = option_next(argc, argv, ":", longs)) != -1)
         if (!take_option(r, option))
             return EXIT_USAGE;
@@ -82,13 +85,25 @@ static bool is_archive(const char *path)
     return has_archive_name(path) || has_archive_head(path);
 }
 
-/* Puts the inputs into the machine: an archive as it is. */
-static bool load(struct machine *m, char **inputs, size_t count)
+/* Packs for the board that was asked for; on the desktop's own board the
+ * defaults of `pack` are looked at. */
+static bool pack(const struct request *r, char **inputs, size_t count,
+                 const char *output)
+{
+    struct pack_options options = {.force = true};
+    if (strcmp(r->board->name, DESKTOP) != 0)
+        pack_for_board(&options, r->board);
+    return pack_inputs(inputs, count, &options, output, NULL);
+}
+
+/* Puts an archive into the machine, or makes one of the inputs first. */
+static bool load(const struct request *r, struct machine *m, char **inputs,
+                 size_t count)
 {
     if (count == 1 && is_archive(inputs[0]))
         return machine_load(m, inputs[0]);
-    message_error("%s: not an archive; pack it first", inputs[0]);
-    return false;
+    const char *path = scratch_path("archive.zj");
+    return path && pack(r, inputs, count, path) && machine_load(m, path);
 }
 
 /* ---- without a window ---- */
@@ -127,7 +142,8 @@ static int view_scripted(const struct request *r, struct machine *m)
     struct script script;
     if (!script_parse(&script, r->keys))
         return EXIT_USAGE;
-    bool good = load(m, r->inputs, r->input_count) && run_script(r, m, &script);
+    bool good =
+        load(r, m, r->inputs, r->input_count) && run_script(r, m, &script);
     script_free(&script);
     return good ? EXIT_DONE : EXIT_FAILED;
 }
@@ -141,11 +157,12 @@ static const char *base_name(const char *path)
 }
 
 /* What was dropped takes the archive's place; if it cannot, all stays. */
-static void take_dropped(struct sdl *s, struct machine *m)
+static void take_dropped(const struct request *r, struct sdl *s,
+                         struct machine *m)
 {
     char *path = s->dropped;
     s->dropped = NULL;
-    if (load(m, &path, 1))
+    if (load(r, m, &path, 1))
         sdl_title(s, base_name(path));
     sdl_resume(s, m->like.archive);
     free(path);
@@ -157,7 +174,7 @@ static bool run_window(const struct request *r, struct machine *m,
     sdl_title(s, base_name(r->inputs[0]));
     do {
         if (s->end == SDL_END_DROPPED)
-            take_dropped(s, m);
+            take_dropped(r, s, m);
         zj_reader_run(&m->reader, &s->board, m->words);
     } while (s->end == SDL_END_DROPPED);
     if (s->end == SDL_END_QUIT)
@@ -169,7 +186,7 @@ static bool run_window(const struct request *r, struct machine *m,
 static int view_in_window(const struct request *r, struct machine *m)
 {
     struct sdl s;
-    if (!load(m, r->inputs, r->input_count))
+    if (!load(r, m, r->inputs, r->input_count))
         return EXIT_FAILED;
     char *folder = path_state_folder();
     bool good = sdl_open(&s, &m->like, folder);

@@ -60,7 +60,7 @@ static void run_command(struct sdl *s, enum sdl_command command)
         s->end = SDL_END_QUIT;
         break;
     case SDL_COMMAND_HELP:
-        window_help(s);
+        window_help(s, true);
         break;
     case SDL_COMMAND_FULL_SCREEN:
         window_full_screen(s, !s->settings.full_screen);
@@ -76,18 +76,31 @@ static void run_command(struct sdl *s, enum sdl_command command)
     }
 }
 
+/* Any key takes the sheet away and does nothing else. */
+static bool put_help_away(struct sdl *s)
+{
+    bool shown = s->help != NULL;
+    if (shown)
+        window_help(s, false);
+    return shown;
+}
+
 static void key_down(struct sdl *s, const SDL_KeyboardEvent *e)
 {
+    if (e->repeat || put_help_away(s))
+        return;
     enum sdl_command command = sdl_command(e->keysym);
-    if (command != SDL_COMMAND_NONE && !e->repeat)
+    if (command != SDL_COMMAND_NONE)
         run_command(s, command);
-    else if (!e->repeat)
+    else
         press_down(s, sdl_key(e->keysym), e->keysym.sym);
 }
 
 static void button_down(struct sdl *s, const SDL_MouseButtonEvent *e)
 {
     int width;
+    if (put_help_away(s))
+        return;
     SDL_GetWindowSize(s->window, &width, NULL);
     press_down(s, sdl_button_key(e->button, e->x, width), -e->button);
 }

@@ -31,6 +31,7 @@ struct sdl {
     struct sdl_press press; /* the key or button held down           */
     struct sdl_settings settings;
     SDL_Window *window;
+    SDL_Surface *help;   /* the sheet that names the keys; NULL: not shown */
     SDL_Surface *screen; /* the picture upright, a px a pixel     */
     char *folder;        /* where settings are kept; owned        */
     enum sdl_end end;

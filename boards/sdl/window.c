@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "boards/sdl/window.h"
-#include "tools/base/message.h"
+#include "boards/sdl/overlay.h"
 #include <stdio.h>
 
 #define SURROUND 0x60 /* grey around the picture in a larger window */
@@ -62,6 +62,12 @@ void window_zoom(struct sdl *s, int step)
 
 /* ---- pixels ---- */
 
+static SDL_Surface *new_surface(int width, int height)
+{
+    return SDL_CreateRGBSurfaceWithFormat(0, width, height, 32,
+                                          SDL_PIXELFORMAT_RGB888);
+}
+
 /* A surface of the picture's upright size; true when there is one. */
 static bool fit_screen(struct sdl *s)
 {
@@ -69,8 +75,7 @@ static bool fit_screen(struct sdl *s)
     if (s->screen && s->screen->w == width && s->screen->h == height)
         return true;
     SDL_FreeSurface(s->screen);
-    s->screen = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32,
-                                               SDL_PIXELFORMAT_RGB888);
+    s->screen = new_surface(width, height);
     if (s->screen && s->window)
         resize(s);
     return s->screen != NULL;
@@ -82,15 +87,30 @@ static void copy_row(uint32_t *to, const uint8_t *grey, int width)
         to[x] = grey[x] * 0x010101u;
 }
 
+static void copy_image(SDL_Surface *to, const struct image *from)
+{
+    uint8_t *row = to->pixels;
+    for (int y = 0; y < from->height; y++, row += to->pitch)
+        copy_row((uint32_t *)(void *)row, from->grey + (size_t)y * from->width,
+                 from->width);
+}
+
 static void copy_glass(struct sdl *s)
 {
     struct image upright;
     image_upright(&s->glass, s->rotation, &upright);
-    uint8_t *row = s->screen->pixels;
-    for (int y = 0; y < upright.height; y++, row += s->screen->pitch)
-        copy_row((uint32_t *)(void *)row,
-                 upright.grey + (size_t)y * upright.width, upright.width);
+    copy_image(s->screen, &upright);
     image_free(&upright);
+}
+
+/* In the middle, as large as whole pixels allow; what does not fit is cut. */
+static void blit(SDL_Surface *from, SDL_Surface *to)
+{
+    int zoom = sdl_zoom_fitting(from->w, from->h, to->w, to->h);
+    SDL_Rect at = {0, 0, from->w * zoom, from->h * zoom};
+    at.x = (to->w - at.w) / 2;
+    at.y = (to->h - at.h) / 2;
+    SDL_BlitScaled(from, NULL, to, &at);
 }
 
 /* Window surfaces are lost when the window changes size: asked for anew. */
@@ -99,14 +119,27 @@ static void present(struct sdl *s)
     SDL_Surface *to = SDL_GetWindowSurface(s->window);
     if (!to || !s->screen)
         return;
-    int zoom = sdl_zoom_fitting(s->screen->w, s->screen->h, to->w, to->h);
-    SDL_Rect at = {0, 0, s->screen->w * zoom, s->screen->h * zoom};
-    at.x = (to->w - at.w) / 2;
-    at.y = (to->h - at.h) / 2;
-    SDL_FillRect(to, NULL,
-                 SDL_MapRGB(to->format, SURROUND, SURROUND, SURROUND));
-    SDL_BlitScaled(s->screen, NULL, to, &at);
+    uint32_t surround = SDL_MapRGB(to->format, SURROUND, SURROUND, SURROUND);
+    SDL_FillRect(to, NULL, surround);
+    blit(s->screen, to);
+    if (s->help)
+        blit(s->help, to);
     SDL_UpdateWindowSurface(s->window);
+}
+
+void window_help(struct sdl *s, bool on)
+{
+    struct image sheet;
+    SDL_FreeSurface(s->help);
+    s->help = NULL;
+    if (on) {
+        overlay_draw(&sheet, sdl_keys_text);
+        s->help = new_surface(sheet.width, sheet.height);
+        if (s->help)
+            copy_image(s->help, &sheet);
+        image_free(&sheet);
+    }
+    present(s);
 }
 
 bool window_show(struct sdl *s, uint8_t rotation)
@@ -142,13 +175,6 @@ void window_full_screen(struct sdl *s, bool on)
     present(s);
 }
 
-void window_help(struct sdl *s)
-{
-    if (SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_INFORMATION, "Zhujian",
-                                 sdl_keys_text, s->window) != 0)
-        message_note("%s", sdl_keys_text);
-}
-
 void sdl_title(struct sdl *s, const char *title)
 {
     char text[512];
@@ -180,7 +206,9 @@ bool window_open(struct sdl *s)
 void window_close(struct sdl *s)
 {
     SDL_FreeSurface(s->screen);
+    SDL_FreeSurface(s->help);
     s->screen = NULL;
+    s->help = NULL;
     if (s->window)
         SDL_DestroyWindow(s->window);
     s->window = NULL;

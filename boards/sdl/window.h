@@ -19,8 +19,8 @@ void window_zoom(struct sdl *s, int step);
 
 void window_full_screen(struct sdl *s, bool on);
 
-/* A box that names the keys. */
-void window_help(struct sdl *s);
+/* Lays a sheet that names the keys over the picture, or takes it away. */
+void window_help(struct sdl *s, bool on);
 
 /* The desktop moved, covered or resized the window. */
 void window_changed(struct sdl *s, const SDL_WindowEvent *e);

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: MIT */
+#include "boards/headless/png.h"
+#include "tests/folder.h"
+#include "tests/run.h"
+#include "tools/base/file.h"
+#include "tools/options.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+static char *folder;        /* of all tests                          */
+static const char *archive; /* of the sample articles, packed once   */
+
+static const char *in(const char *name)
+{
+    return folder_path(folder, name);
+}
+
+static int pack_samples(void **state)
+{
+    (void)state;
+    folder = folder_make();
+    char *path = checked_copy(in("samples.zj"));
+    archive = path;
+    struct run run = run_zhujian("pack", "-o", path, "assets/articles", NULL);
+    int status = run.status;
+    if (status)
+        print_message("%s", run.err);
+    run_free(&run);
+    return status;
+}
+
+static int remove_all(void **state)
+{
+    (void)state;
+    folder_remove(folder);
+    return 0;
+}
+
+static void assert_status(struct run run, int status)
+{
+    if (run.status != status)
+        print_message("%s%s", run.out, run.err);
+    assert_int_equal(run.status, status);
+    run_free(&run);
+}
+
+/* Fails with one line that holds `part`. */
+static void assert_fails(struct run run, int status, const char *part)
+{
+    if (!strstr(run.err, part))
+        fail_msg("'%s' is not in: %s", part, run.err);
+    assert_string_equal(run.out, "");
+    assert_status(run, status);
+}
+
+static struct image load(const char *path)
+{
+    struct image image;
+    char note[PNG_NOTE_SIZE];
+    assert_true(png_load(&image, note, path));
+    return image;
+}
+
+static bool same_picture(const char *a, const char *b)
+{
+    struct image one = load(a), two = load(b);
+    bool same = image_equal(&one, &two);
+    image_free(&one);
+    image_free(&two);
+    return same;
+}
+
+static unsigned ink(const struct image *p)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < (size_t)p->width * p->height; i++)
+        count += p->grey[i] < 128;
+    return count;
+}
+
+/* ---- one page ---- */
+
+static void a_page_has_the_screens_size_and_ink(void **state)
+{
+    (void)state;
+    const char *path = in("one.png");
+    assert_status(run_zhujian("render", archive, "-o", path, NULL), 0);
+    struct image page = load(path);
+    assert_int_equal(page.width, 800);
+    assert_int_equal(page.height, 480);
+    assert_in_range(ink(&page), 8000, 80000);
+    image_free(&page);
+    assert_status(run_zhujian("render", archive, "--board", "badger2040",
+                              "--screen", "200x100", "-o", path, NULL),
+                  0);
+    page = load(path);
+    assert_int_equal(page.width, 200);
+    assert_int_equal(page.height, 100);
+    image_free(&page);
+}
+
+static void turned_by_half_the_same_page_stands_on_its_head(void **state)
+{
+    (void)state;
+    struct image upright;
+    assert_status(run_zhujian("render", archive, "-o", in("r0.png"), NULL), 0);
+    assert_status(run_zhujian("render", archive, "--rotate", "180", "-o",
+                              in("r180.png"), NULL),
+                  0);
+    struct image page = load(in("r0.png")), turned = load(in("r180.png"));
+    image_upright(&turned, ZJ_ROTATE_180, &upright);
+    assert_true(image_equal(&page, &upright));
+    assert_false(image_equal(&page, &turned));
+    image_free(&page);
+    image_free(&turned);
+    image_free(&upright);
+}
+
+static void turned_by_a_quarter_it_is_set_for_the_narrow_side(void **state)
+{
+    (void)state;
+    struct image upright;
+    assert_status(run_zhujian("render", archive, "--rotate", "90", "-o",
+                              in("r90.png"), NULL),
+                  0);
+    assert_status(run_zhujian("render", archive, "--screen", "480x800", "-o",
+                              in("tall.png"), NULL),
+                  0);
+    struct image turned = load(in("r90.png")), tall = load(in("tall.png"));
+    assert_int_equal(turned.width, 800);
+    image_upright(&turned, ZJ_ROTATE_90, &upright);
+    assert_true(image_equal(&upright, &tall));
+    image_free(&turned);
+    image_free(&tall);
+    image_free(&upright);
+}
+
+static void settings_change_the_page(void **state)
+{
+    (void)state;
+    const char *plain = in("plain.png"), *set = in("set.png");
+    static const char *const settings[] = {"leading=2", "night=1"};
+    assert_status(run_zhujian("render", archive, "-o", plain, NULL), 0);
+    for (size_t i = 0; i < 2; i++) {
+        assert_status(run_zhujian("render", archive, "--set", settings[i], "-o",
+                                  set, NULL),
+                      0);
+        assert_false(same_picture(plain, set));
+    }
+}
+
+static void what_is_not_there_is_said(void **state)
+{
+    (void)state;
+    const char *out = in("none.png");
+    assert_fails(
+        run_zhujian("render", archive, "--article", "999", "-o", out, NULL),
+        EXIT_FAILED, "no article 999");
+    assert_fails(
+        run_zhujian("render", archive, "--page", "999", "-o", out, NULL),
+        EXIT_FAILED, "article 1, page 999: there is no such page");
+    assert_fails(
+        run_zhujian("render", archive, "--size", "17", "-o", out, NULL),
+        EXIT_FAILED, "has no text of 17 px");
+    assert_fails(run_zhujian("render", in("gone.zj"), "-o", out, NULL),
+                 EXIT_FAILED, "gone.zj");
+    assert_fails(run_zhujian("render", "Makefile", "-o", out, NULL),
+                 EXIT_FAILED, "Makefile: not a Zhujian archive");
+    assert_false(file_exists(out));
+}
+
+static void wrong_usage_exits_2(void **state)
+{
+    (void)state;
+    static const char *const wrong[][8] = {
+        {"render"},
+        {"render", "a.zj"},
+        {"render", "-o", "x.png"},
+        {"render", "a.zj", "b.zj", "-o", "x.png"},
+        {"render", "a.zj", "-o"},
+        {"render", "a.zj", "-o", "x", "--page", "0"},
+        {"render", "a.zj", "-o", "x", "--bits", "3"},
+        {"render", "a.zj", "-o", "x", "--screen", "800"},
+        {"render", "a.zj", "-o", "x", "--board", "lcd"},
+        {"render", "a.zj", "-o", "x", "--rotate", "45"},
+        {"render", "a.zj", "-o", "x", "--all", "--page", "2"},
+        {"render", "a.zj", "-o", "x", "--expect", "d"},
+        {"render", "a.zj", "-o", "x", "--all", "--accept"},
+        {"render", "a.zj", "-o", "x", "--all", "--diff", "d"},
+        {"render", "a.zj", "-o", "x", "--bits", "2", "--board=badger2040"},
+        {"view"},
+        {"view", "a.zj", "--keys", "nxet"},
+        {"view", "a.zj", "--board", "lcd"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        const char *words[9] = {NULL};
+        memcpy(words, wrong[i], sizeof wrong[i]);
+        assert_status(run_words(words, NULL), EXIT_USAGE);
+    }
+    struct run run = run_zhujian("render", archive, "-o", in("x.png"), "--set",
+                                 "colour=red", NULL);
+    assert_fails(run, EXIT_USAGE, "colour=red");
+}
+
+/* ---- all pages, and what was expected ---- */
+
+static void all_pages_are_drawn_and_named(void **state)
+{
+    (void)state;
+    const char *pages = in("pages");
+    assert_status(run_zhujian("render", archive, "--all", "-o", pages, NULL),
+                  0);
+    size_t count = folder_count(pages);
+    assert_in_range(count, 10, 500);
+    assert_status(run_zhujian("render", archive, "--article", "2", "--page",
+                              "2", "-o", in("a2p2.png"), NULL),
+                  0);
+    assert_true(same_picture(in("a2p2.png"), in("pages/a02-p002.png")));
+    assert_false(
+        same_picture(in("pages/a01-p001.png"), in("pages/a01-p002.png")));
+}
+
+static struct run expect_pages(const char *accepted)
+{
+    return run_zhujian("render", archive, "--all", "--expect", accepted,
+                       "--diff", in("diff"), NULL);
+}
+
+static void accept(const char *accepted)
+{
+    assert_status(run_zhujian("-q", "render", archive, "--all", "--expect",
+                              accepted, "--accept", NULL),
+                  0);
+}
+
+static void accepted_pages_are_expected(void **state)
+{
+    (void)state;
+    const char *accepted = in("accepted");
+    assert_fails(expect_pages(accepted), EXIT_FAILED, "--accept makes it");
+    accept(accepted);
+    struct run run = expect_pages(accepted);
+    assert_string_equal(run.out, "");
+    assert_status(run, 0);
+}
+
+/* Blackens a spot of an accepted page; `mark` or its own, when NULL. */
+static void spoil(const char *path, const char *mark)
+{
+    struct image image;
+    char note[PNG_NOTE_SIZE];
+    assert_true(png_load(&image, note, path));
+    assert_int_equal(strlen(note), 16);
+    memset(image.grey + 100 * image.width + 100, 0, 40);
+    assert_true(png_save(&image, 1, mark ? mark : note, path));
+    image_free(&image);
+}
+
+static void assert_differs(const char *accepted, const char *first,
+                           const char *rows)
+{
+    struct run run = expect_pages(accepted);
+    assert_non_null(strstr(run.err, first));
+    assert_string_equal(run.out, rows);
+    assert_status(run, EXIT_FAILED);
+}
+
+static void changed_pages_are_named_with_what_changed(void **state)
+{
+    (void)state;
+    const char *accepted = in("spoilt");
+    accept(accepted);
+    spoil(in("spoilt/a01-p002.png"), NULL);
+    spoil(in("spoilt/a02-p001.png"), "0123456789abcdef");
+    assert_differs(accepted, "a01-p002.png: only glyphs changed",
+                   "a01-p002.png\tglyphs\na02-p001.png\tlayout\n");
+    assert_true(file_exists(in("diff/a01-p002.png")));
+    assert_true(file_exists(in("diff/a02-p001.png")));
+    accept(accepted);
+    assert_status(expect_pages(accepted), 0);
+}
+
+static void new_pages_and_those_gone_are_named(void **state)
+{
+    (void)state;
+    const char *accepted = in("moved");
+    accept(accepted);
+    remove(in("moved/a01-p001.png"));
+    assert_true(file_write(in("moved/a98-p001.png"), "", 0));
+    assert_true(file_write(in("moved/notes.txt"), "kept", 4));
+    assert_differs(accepted, "a01-p001.png: a new page",
+                   "a01-p001.png\tnew\na98-p001.png\tgone\n");
+    accept(accepted);
+    assert_false(file_exists(in("moved/a98-p001.png")));
+    assert_true(file_exists(in("moved/notes.txt")));
+    assert_status(expect_pages(accepted), 0);
+}
+
+/* ---- a damaged archive ---- */
+
+static void a_flipped_bit_gives_the_same_pages_or_an_error(void **state)
+{
+    (void)state;
+    char *damaged = checked_copy(in("damaged.zj"));
+    struct buffer bytes = {0};
+    uint32_t seed = 2021, errors = 0;
+    accept(in("whole"));
+    assert_true(file_read(archive, 1 << 24, &bytes));
+    for (int i = 0; i < 16; i++) {
+        seed = seed * 1103515245u + 12345u;
+        size_t at = (seed >> 8) % bytes.length;
+        bytes.data[at] ^= (char)(1 << (seed >> 5 & 7));
+        assert_true(file_write(damaged, bytes.data, bytes.length));
+        bytes.data[at] ^= (char)(1 << (seed >> 5 & 7));
+        struct run run = run_zhujian("render", damaged, "--all", "--expect",
+                                     in("whole"), NULL);
+        assert_null(strstr(run.out, "glyphs"));
+        assert_null(strstr(run.out, "layout"));
+        assert_in_range(run.status, 0, 1);
+        errors += run.status == 1;
+        run_free(&run);
+    }
+    assert_in_range(errors, 8, 16);
+    buffer_free(&bytes);
+    free(damaged);
+}
+
+/* ---- view ---- */
+
+static void scripted_view_shows_what_render_draws(void **state)
+{
+    (void)state;
+    assert_status(run_zhujian("view", archive, "--keys", "ok next", "--shot",
+                              in("view.png"), NULL),
+                  0);
+    assert_status(run_zhujian("render", archive, "--page", "2", "-o",
+                              in("page.png"), NULL),
+                  0);
+    assert_true(same_picture(in("view.png"), in("page.png")));
+}
+
+static void view_packs_folders_and_leaves_nothing(void **state)
+{
+    (void)state;
+    const char *temporary = in("temporary");
+    assert_status(
+        run_zhujian("render", archive, "--all", "-o", temporary, NULL),
+        0); /* makes the folder */
+    size_t before = folder_count(temporary);
+    setenv("TMPDIR", temporary, 1);
+    struct run packed = run_zhujian("-q", "view", "assets/articles", "--keys",
+                                    "ok", "--shot", in("f.png"), NULL);
+    unsetenv("TMPDIR");
+    assert_status(packed, 0);
+    assert_int_equal(folder_count(temporary), before);
+    assert_status(run_zhujian("view", archive, "--keys", "ok", "--shot",
+                              in("z.png"), NULL),
+                  0);
+    assert_true(same_picture(in("f.png"), in("z.png")));
+}
+
+static void view_of_a_bad_archive_shows_why_and_fails(void **state)
+{
+    (void)state;
+    const char *bad = in("bad.zj");
+    assert_true(file_write(bad, "0123456789", 10));
+    struct run run = run_zhujian("view", bad, "--keys", "next", "--shot",
+                                 in("bad.png"), NULL);
+    assert_fails(run, EXIT_FAILED, "bad.zj");
+    struct image page = load(in("bad.png"));
+    assert_in_range(ink(&page), 200, 20000);
+    image_free(&page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_has_the_screens_size_and_ink),
+        cmocka_unit_test(turned_by_half_the_same_page_stands_on_its_head),
+        cmocka_unit_test(turned_by_a_quarter_it_is_set_for_the_narrow_side),
+        cmocka_unit_test(settings_change_the_page),
+        cmocka_unit_test(what_is_not_there_is_said),
+        cmocka_unit_test(wrong_usage_exits_2),
+        cmocka_unit_test(all_pages_are_drawn_and_named),
+        cmocka_unit_test(accepted_pages_are_expected),
+        cmocka_unit_test(changed_pages_are_named_with_what_changed),
+        cmocka_unit_test(new_pages_and_those_gone_are_named),
+        cmocka_unit_test(a_flipped_bit_gives_the_same_pages_or_an_error),
+        cmocka_unit_test(scripted_view_shows_what_render_draws),
+        cmocka_unit_test(view_packs_folders_and_leaves_nothing),
+        cmocka_unit_test(view_of_a_bad_archive_shows_why_and_fails),
+    };
+    return cmocka_run_group_tests_name("render", tests, pack_samples,
+                                       remove_all);
+}
