@@ -88,6 +88,51 @@ static void find_opening_note(struct page *p)
     p->lines[0].alternative = ZJ_KIND_TITLE;
 }
 
+/* ---- furniture and signatures among the headlines ---- */
+
+static size_t first_content(const struct page *p)
+{
+    size_t i = 0;
+    while (i < p->count && !line_is_content(&p->lines[i]))
+        i++;
+    return i;
+}
+
+static bool is_menu_word(const struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    return l->kn <= 4 && (is_head(p, i) || l->kind == KIND_DROP);
+}
+
+/* Three words or more below each other, before any text, are a menu. */
+static void drop_menus(struct page *p)
+{
+    size_t stop = first_content(p);
+    for (size_t i = 0, end; i < stop; i = end + 1) {
+        for (end = i; end < stop && is_menu_word(p, end); end++)
+            ;
+        for (size_t k = i; k < end && end - i >= 3; k++)
+            page_decide(p, k, KIND_DROP, page_head);
+    }
+}
+
+/* An office between a text and a date signs the text. */
+static void find_signatures(struct page *p)
+{
+    for (size_t i = first_content(p) + 1; i + 1 < p->count; i++) {
+        const struct line *l = &p->lines[i];
+        int above = p->lines[i - 1].kind, below = p->lines[i + 1].kind;
+        bool text = line_is_content(l - 1) || above == ZJ_KIND_AUTHOR;
+        bool office =
+            is_head(p, i) && l->n <= 30 && vocabulary_is_media(l->k, l->kn);
+        bool dated =
+            below == ZJ_KIND_DATE || (is_head(p, i + 1) && i + 2 < p->count &&
+                                      p->lines[i + 2].kind == ZJ_KIND_DATE);
+        if (text && office && dated)
+            page_decide(p, i, ZJ_KIND_AUTHOR, NULL);
+    }
+}
+
 /* ---- groups ---- */
 
 static void add_group(struct heads_list *h, struct heads g)
@@ -336,6 +381,8 @@ static void name_introduction(struct page *p, const struct heads_list *h)
 void page_find_heads(struct page *p)
 {
     struct heads_list h = {0};
+    drop_menus(p);
+    find_signatures(p);
     find_opening_note(p);
     find_notes(p);
     drop_repeated(p);

@@ -59,6 +59,27 @@ static size_t count_names(const struct line *l, size_t *parts)
     return names;
 }
 
+/* The line above announces what follows: it is numbered, or ends with a
+ * colon or a count in brackets. */
+static bool is_announced(const struct page *p, size_t i)
+{
+    if (i == 0)
+        return false;
+    const struct line *l = &p->lines[i - 1];
+    return l->end == END_COLON || marks_find(l).style != MARK_NONE ||
+           l->k[l->kn - 1] == ')';
+}
+
+/* 柳河村、松林村、石坝社区: short parts and nothing else. */
+static bool is_enumeration(const struct line *l, size_t parts)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (!char_is_han(l->c[i]) && l->c[i] != U'、' &&
+            !char_is_blank(l->c[i]))
+            return false;
+    return parts >= 3 && l->n <= parts * 9;
+}
+
 void series_find_names(struct page *p)
 {
     for (size_t i = 0; i < p->count; i++) {
@@ -67,7 +88,8 @@ void series_find_names(struct page *p)
         if (l->kind != KIND_NONE || l->sentences > 0)
             continue;
         size_t names = count_names(l, &parts);
-        if (parts >= 3 && names * 5 >= parts * 3)
+        if ((parts >= 3 && names * 5 >= parts * 3) ||
+            (is_enumeration(l, parts) && is_announced(p, i)))
             page_decide(p, i, ZJ_KIND_LIST, NULL);
     }
 }
@@ -80,7 +102,7 @@ static bool is_item(const struct page *p, size_t i, struct mark *m)
     *m = marks_find(l);
     bool shape = m->style == MARK_BULLET || l->n <= LONGEST_ITEM;
     return shape && m->style != MARK_NONE && m->style != MARK_CHAPTER &&
-           m->length < l->kn;
+           m->style != MARK_ARTICLE && m->length < l->kn;
 }
 
 static bool follows(const struct page *p, size_t i, struct mark a,

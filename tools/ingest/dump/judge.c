@@ -160,12 +160,10 @@ void heads_judge(const struct page *p, struct heads_list *h)
         if (g->numbered || g->leads || i == h->first)
             continue;
         int points = page + judge_opening(p, g) + judge_shape(p, g);
-        bool byline = has_byline(p, g);
-        points += byline ? 6 : 0;
-        points += is_after_end(p, g) ? 3 : 0;
-        bool place = places && has_place(first_line(p, g));
-        points += place ? 4 : 0;
-        points -= !place && !byline && is_parallel(p, h, i) ? 2 : 0;
+        int signs = (has_byline(p, g) ? 6 : 0) + (is_after_end(p, g) ? 4 : 0);
+        signs += places && has_place(first_line(p, g)) ? 4 : 0;
+        points += signs;
+        points -= signs == 0 && is_parallel(p, h, i) ? 2 : 0;
         g->article = points >= ENOUGH;
     }
 }

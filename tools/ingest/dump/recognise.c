@@ -18,6 +18,7 @@ static const char navigation[] = "buttons of the page";
 static const char trail[] = "where the page stands in its site";
 static const char address[] = "address of the page";
 static const char related[] = "links to other articles";
+static const char number[] = "number of a page";
 static const char ornament[] = "no text in it";
 
 static bool holds(const struct line *l, const char *word)
@@ -126,7 +127,18 @@ static bool recognise_dated(struct page *p, size_t i)
     return kind != KIND_NONE;
 }
 
-/* 第17版:城市党建, A03:要闻, 版次:03. */
+/* A03:要闻, A8 社区. */
+static bool is_page_code(const struct line *l)
+{
+    size_t i = 1;
+    while (i < l->n && i < 3 && char_is_digit(l->c[i]))
+        i++;
+    return l->c[0] >= 'A' && l->c[0] <= 'Z' && i > 1 && i + 1 < l->n &&
+           (char_is_blank(l->c[i]) || char_fold(l->c[i]) == ':') &&
+           char_is_han(l->c[i + 1]) && l->n <= 16;
+}
+
+/* 第17版:城市党建, 版次:03. */
 static bool recognise_edition(struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
@@ -134,10 +146,8 @@ static bool recognise_edition(struct page *p, size_t i)
         return false;
     struct rest r = {.n = l->kn};
     memcpy(r.k, l->k, l->kn * sizeof *l->k);
-    bool code = char_is_latin(l->k[0]) && char_is_digit(l->k[1]) && l->kn > 4 &&
-                (l->k[3] == ':' || l->k[2] == ':');
-    bool edition =
-        strncmp(l->key, "版次", 6) == 0 || code || remove_edition(&r) == 0;
+    bool edition = strncmp(l->key, "版次", 6) == 0 || is_page_code(l) ||
+                   remove_edition(&r) == 0;
     if (edition)
         page_decide(p, i, ZJ_KIND_EDITION, NULL);
     return edition;
@@ -174,12 +184,31 @@ static bool is_ornament(const struct line *l)
     return true;
 }
 
+/* — 3 —, 第3页, 第3页 共10页. */
+static bool is_page_number(const struct line *l)
+{
+    size_t digits = 0, han = 0;
+    bool page = false;
+    for (size_t i = 0; i < l->kn; i++) {
+        digits += char_is_digit(l->k[i]);
+        han += char_is_han(l->k[i]) && l->k[i] != U'第' && l->k[i] != U'共' &&
+               l->k[i] != U'页';
+        page = page || l->k[i] == U'页';
+    }
+    bool dashed = !char_is_digit(l->k[0]) && !char_is_digit(l->k[l->kn - 1]) &&
+                  !char_is_opener(l->k[0]) && !char_is_bullet(l->k[0]);
+    return digits > 0 && digits <= 8 && han == 0 && l->kn <= 12 &&
+           (page || (dashed && digits <= 4 && l->kn <= digits + 4));
+}
+
 static bool recognise_furniture(struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
     const char *reason = NULL;
     if (is_ornament(l))
         reason = ornament;
+    else if (is_page_number(l))
+        reason = number;
     else if (l->kn > LONGEST_FURNITURE || l->sentences > 0)
         return false;
     else if (l->kn <= 60 && vocabulary_navigation(p, l) >= 85)

@@ -398,6 +398,8 @@ static const struct phrase phrases[] = {
     IS("成文日期", START, 80, ZJ_KIND_META),
     IS("生成日期", START, 80, ZJ_KIND_META),
     IS("发布机构", START, 80, ZJ_KIND_META),
+    IS("(此件", START, 20, ZJ_KIND_META),
+    IS("此件公开", START, 20, ZJ_KIND_META),
     IS("公开类别", START, 60, ZJ_KIND_META),
     IS("公开方式", START, 60, ZJ_KIND_META),
     IS("公开形式", START, 60, ZJ_KIND_META),
@@ -461,7 +463,9 @@ static const char *const media[] = {
     "杂志",   "在线",   "发布",   "客户端", "微信", "公众号", "融媒",
     "融媒体", "传媒",   "新闻",   "频道",   "官微", "头条",   "融媒体中心",
     "日报",   "晚报",   "办公室", "通讯",   "局",   "政府",   "委员会",
-    "办",     "宣传部", "组织部", "中心",
+    "办",     "宣传部", "组织部", "中心",   "公司", "学校",   "大学",
+    "学院",   "图书馆", "党委",   "支部",   "协会", "联合会", "工会",
+    "村委会", "居委会", "厅",     "部",     "党组", "街道",
 };
 
 static const char *const posts[] = {
