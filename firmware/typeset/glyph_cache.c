@@ -12,7 +12,7 @@ void zj_glyph_cache_init(struct zj_glyph_cache *cache, uint16_t cell_bytes)
     uint16_t words = (uint16_t)((cell_bytes + 3) / 4);
     if (!words)
         words = 1;
-    uint32_t sets = ZJ_GLYPH_CACHE_BYTES / 4 / 2 / words;
+    uint32_t sets = ZJ_GLYPH_CACHE_BYTES / 8u / words;
     if (sets > ZJ_GLYPH_CACHE_SLOTS / 2)
         sets = ZJ_GLYPH_CACHE_SLOTS / 2;
     cache->slot_words = words;
