@@ -69,7 +69,7 @@ static void write_raster(struct job *job, const struct raster *r)
 {
     size_t row = r->colour == PNG_COLOR_TYPE_RGB ? 3u * r->width : r->width;
     png_set_write_fn(job->png, job, on_write, on_flush);
-    png_set_compression_level(job->png, 9);
+    png_set_compression_level(job->png, 6);
     png_set_filter(job->png, 0, PNG_FILTER_NONE);
     png_set_IHDR(job->png, job->info, r->width, r->height, r->bits, r->colour,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,

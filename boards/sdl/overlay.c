@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHEET_WIDTH 560 /* px */
+#define SHEET_WIDTH 640 /* px */
 #define MARGIN      20
-#define COLUMN      70 /* px from the margin to the second column */
+#define COLUMN      80 /* px from the margin to the second column */
 #define PITCH       26
 
 struct writer {
