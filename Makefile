@@ -156,8 +156,9 @@ open: $(BUILD)/zhujian
 # last line. SUITES leaves out the slow ones in `make check`.
 SUITES = $(PROGRAMS)
 RUNS   = suites suites-quick test-all test-quick
-.PHONY: $(RUNS)
-$(RUNS): $(BUILD)/zhujian $(TEST_NEEDS) $(PROGRAMS)
+.PHONY: $(RUNS) programs
+programs: $(BUILD)/zhujian $(TEST_NEEDS) $(PROGRAMS)
+$(RUNS): programs
 %-quick: SUITES = $(filter-out %_slow,$(PROGRAMS))
 test-quick: GATES = $(CHECK_GATES)
 test-all: GATES = $(CHECK_GATES) $(BOARDS:%=board-%) $(TEST_GATES)

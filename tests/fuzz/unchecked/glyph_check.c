@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A glyph check that is always 0, in place of the real one, in the packer and
+ * in a fuzz target: every changed byte passes and reaches what lies behind. */
+#include "firmware/typeset/glyph_check.h"
+
+uint16_t zj_glyph_check(uint16_t h, const uint8_t *bytes, uint32_t length)
+{
+    (void)h, (void)bytes, (void)length;
+    return 0;
+}
+
+uint16_t zj_glyph_check_words(uint16_t h, uint16_t a, uint16_t b, uint16_t c,
+                              uint16_t d)
+{
+    (void)h, (void)a, (void)b, (void)c, (void)d;
+    return 0;
+}
