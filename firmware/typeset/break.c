@@ -373,19 +373,45 @@ static void take_in(struct zj_line *l, uint16_t i, uint8_t class)
     l->scan.next++;
 }
 
-void zj_scan_next(struct zj_line *l)
+/* Han after Han, by far the most frequent case, and what all the rest would
+ * do about it while the line is not full: false where it is. */
+static bool take_han(struct zj_line *l, struct zj_item *item)
 {
     struct zj_scan *s = &l->scan;
-    uint16_t i = s->next;
+    int32_t over = s->x - s->avail;
+    if (s->before != ZJ_ID || s->last != ZJ_ID || over > 0)
+        return false;
+    item->flags |= ZJ_ITEM_BREAK | ZJ_ITEM_STRETCH;
+    s->fit = (struct zj_end){s->next, over};
+    s->part.length = s->burst.length = 0;
+    s->barred = s->hangs = false;
+    s->unit = s->x;
+    s->x += item->advance;
+    s->tail = s->next++;
+    return true;
+}
+
+/* Apart, so that the frequent case needs no stack frame. */
+__attribute__((noinline)) static void take_any(struct zj_line *l, uint16_t i,
+                                               uint8_t class)
+{
     struct zj_item *item = &l->items[i];
-    uint8_t class = (uint8_t)ZJ_CLASS_OF(item->class_byte);
-    item->flags &= ZJ_ITEM_PUBLIC;
     if (item->flags & ZJ_ITEM_NEW_LINE && i)
         zj_scan_close(l, true);
-    else if (s->last != NOTHING && !is_unseen(item, class))
+    else if (l->scan.last != NOTHING && !is_unseen(item, class))
         consider(l, i, class);
     if (!l->end)
         take_in(l, i, class);
+}
+
+void zj_scan_next(struct zj_line *l)
+{
+    uint16_t i = l->scan.next;
+    struct zj_item *item = &l->items[i];
+    uint8_t class = (uint8_t)ZJ_CLASS_OF(item->class_byte);
+    item->flags &= ZJ_ITEM_PUBLIC;
+    if (class != ZJ_ID || item->flags & ZJ_ITEM_NEW_LINE || !take_han(l, item))
+        take_any(l, i, class);
 }
 
 void zj_scan_close(struct zj_line *l, bool whole)

@@ -3,9 +3,10 @@
 #include "break.h"
 
 /* Kinds of places where px are added or taken, in the order of R9 and R12
- * (CLREQ, line adjustment). */
-enum { STRETCH_SPACE, STRETCH_GAP, STRETCH_OTHER };
-enum { SQUEEZE_SPACE, SQUEEZE_BRACKET, SQUEEZE_PAUSE, SQUEEZE_STOP };
+ * (CLREQ, line adjustment). A space is as much of a place as it has px to give
+ * or take; all others count alike. */
+enum { SPACE, STRETCH_GAP, STRETCH_OTHER };
+enum { SQUEEZE_BRACKET = SPACE + 1, SQUEEZE_PAUSE, SQUEEZE_STOP };
 #define KINDS 4
 #define NONE  KINDS
 
@@ -20,10 +21,10 @@ struct spread {
     int32_t carry;
 };
 
-/* A place of an item: which kind, and its weight. */
-struct place {
-    uint8_t kind;
-    int32_t weight;
+struct adjustment {
+    const struct zj_line *line;
+    bool squeeze; /* else stretch                       */
+    struct spread kinds[KINDS];
 };
 
 static int32_t spread_next(struct spread *s, int32_t weight)
@@ -37,47 +38,44 @@ static int32_t spread_next(struct spread *s, int32_t weight)
     return px;
 }
 
-static struct place stretch_place(const struct zj_line *l,
-                                  const struct zj_item *item)
+static inline uint8_t stretch_kind(const struct zj_item *item)
 {
-    int32_t half = l->scan.half;
     if (item->flags & ZJ_ITEM_STRETCH)
-        return (struct place){STRETCH_OTHER, 1};
+        return STRETCH_OTHER;
     if (item->flags & ZJ_ITEM_GAP)
-        return (struct place){STRETCH_GAP, 1};
-    if (ZJ_CLASS_OF(item->class_byte) == ZJ_SP && item->advance < half)
-        return (struct place){STRETCH_SPACE, half - item->advance};
-    return (struct place){NONE, 0};
+        return STRETCH_GAP;
+    return ZJ_CLASS_OF(item->class_byte) == ZJ_SP ? SPACE : NONE;
 }
 
-static uint8_t squeeze_kind(const struct zj_line *l, const struct zj_item *item)
+static inline uint8_t squeeze_kind(const struct zj_line *l,
+                                   const struct zj_item *item)
 {
-    if (item->flags & ZJ_ITEM_TRIM || !zj_item_blank(item, l->scan.half))
+    static const uint8_t kinds[32] = {
+        [ZJ_OP] = SQUEEZE_BRACKET, [ZJ_CL] = SQUEEZE_BRACKET,
+        [ZJ_PM] = SQUEEZE_PAUSE,   [ZJ_PC] = SQUEEZE_PAUSE,
+        [ZJ_PE] = SQUEEZE_STOP,    [ZJ_EX] = SQUEEZE_STOP};
+    enum zj_class class = ZJ_CLASS_OF(item->class_byte);
+    if (class == ZJ_SP)
+        return SPACE;
+    if (!kinds[class] || item->flags & ZJ_ITEM_TRIM ||
+        !zj_item_blank(item, l->scan.half))
         return NONE;
-    switch (ZJ_CLASS_OF(item->class_byte)) {
-    case ZJ_OP:
-    case ZJ_CL:
-        return SQUEEZE_BRACKET;
-    case ZJ_PM:
-    case ZJ_PC:
-        return SQUEEZE_PAUSE;
-    case ZJ_PE:
-    case ZJ_EX:
-        return SQUEEZE_STOP;
-    default:
-        return NONE;
-    }
+    return kinds[class];
 }
 
-static struct place squeeze_place(const struct zj_line *l,
-                                  const struct zj_item *item)
+static inline uint8_t kind_of(const struct adjustment *a,
+                              const struct zj_item *item)
 {
-    if (ZJ_CLASS_OF(item->class_byte) == ZJ_SP)
-        return (struct place){SQUEEZE_SPACE,
-                              item->advance > l->scan.quarter
-                                  ? item->advance - l->scan.quarter
-                                  : 0};
-    return (struct place){squeeze_kind(l, item), 1};
+    return a->squeeze ? squeeze_kind(a->line, item) : stretch_kind(item);
+}
+
+/* Px that a space can take, up to half an em, or give, down to a quarter. */
+static int32_t weigh_space(const struct adjustment *a,
+                           const struct zj_item *item)
+{
+    int32_t px = a->squeeze ? item->advance - a->line->scan.quarter
+                            : a->line->scan.half - item->advance;
+    return px > 0 ? px : 0;
 }
 
 /* The items that show: [*first, *end). */
@@ -114,6 +112,11 @@ static int32_t set_naturally(struct zj_line *l, uint16_t first, uint16_t end)
     int32_t x = l->indent;
     for (uint16_t i = 0; i < l->length; i++) {
         struct zj_item *item = &l->items[i];
+        if (!(item->flags & ~(ZJ_ITEM_BREAK | ZJ_ITEM_STRETCH)) && i < end) {
+            item->x = (int16_t)x;
+            x += item->advance;
+            continue;
+        }
         if (item->flags & ZJ_ITEM_GAP)
             x += l->scan.quarter;
         item->x = (int16_t)(x - item_shift(l, item));
@@ -132,27 +135,29 @@ static void trim_end(struct zj_line *l, uint16_t end)
         item->flags |= ZJ_ITEM_TRIM;
 }
 
-static void count_places(const struct zj_line *l, uint16_t first, uint16_t end,
-                         bool squeeze, struct spread spreads[KINDS])
+static void count_places(struct adjustment *a, uint16_t first, uint16_t end)
 {
-    for (uint16_t i = first; i < end; i++) {
-        const struct zj_item *item = &l->items[i];
-        struct place p =
-            squeeze ? squeeze_place(l, item) : stretch_place(l, item);
-        if (p.kind == NONE || !p.weight)
+    const struct zj_item *item = &a->line->items[first];
+    for (const struct zj_item *stop = &a->line->items[end]; item < stop;
+         item++) {
+        uint8_t kind = kind_of(a, item);
+        if (kind == NONE)
             continue;
-        spreads[p.kind].places++;
-        spreads[p.kind].weight += p.weight;
+        a->kinds[kind].places++;
+        if (kind == SPACE)
+            a->kinds[kind].weight += weigh_space(a, item);
     }
+    for (int k = SPACE + 1; k < KINDS; k++)
+        a->kinds[k].weight = a->kinds[k].places;
 }
 
 /* Gives each kind what it can take of `px`, in order; returns what none of
  * them could. `limit` is px for one unit of weight. */
-static int32_t share_out(struct spread spreads[KINDS],
-                         const int32_t limit[KINDS], int32_t px)
+static int32_t share_out(struct adjustment *a, const int32_t limit[KINDS],
+                         int32_t px)
 {
     for (int k = 0; k < KINDS; k++) {
-        struct spread *s = &spreads[k];
+        struct spread *s = &a->kinds[k];
         int32_t most = s->weight * limit[k];
         s->amount = px < most ? px : most;
         px -= s->amount;
@@ -164,78 +169,71 @@ static int32_t share_out(struct spread spreads[KINDS],
     return px;
 }
 
-static void shift_items(struct zj_line *l, uint16_t first, uint16_t end,
-                        struct spread spreads[KINDS])
+/* Px that this item's place gets. */
+static inline int32_t next_px(struct adjustment *a, uint8_t kind,
+                              const struct zj_item *item)
 {
-    int32_t shift = 0;
+    if (kind == NONE || !a->kinds[kind].amount)
+        return 0;
+    return spread_next(&a->kinds[kind],
+                       kind == SPACE ? weigh_space(a, item) : 1);
+}
+
+/* A stretched place is before its item, but a space itself is widened. An
+ * opening mark is squeezed at its left, all others at their right. */
+static void shift_items(struct zj_line *l, struct adjustment *a, uint16_t first,
+                        uint16_t end)
+{
+    int32_t shift = 0, sign = a->squeeze ? -1 : 1;
     for (uint16_t i = first; i < l->length; i++) {
         struct zj_item *item = &l->items[i];
-        struct place p =
-            i < end ? stretch_place(l, item) : (struct place){NONE, 0};
-        int32_t px = 0;
-        if (p.kind != NONE && spreads[p.kind].amount)
-            px = spread_next(&spreads[p.kind], p.weight);
-        bool after = p.kind == STRETCH_SPACE;
-        item->x = (int16_t)(item->x + shift + (after ? 0 : px));
+        uint8_t kind = i < end ? kind_of(a, item) : NONE;
+        int32_t px = sign * next_px(a, kind, item);
+        bool before =
+            a->squeeze ? ZJ_CLASS_OF(item->class_byte) == ZJ_OP : kind != SPACE;
+        item->x = (int16_t)(item->x + shift + (before ? px : 0));
         shift += px;
     }
 }
 
-static void squeeze_items(struct zj_line *l, uint16_t first, uint16_t end,
-                          struct spread spreads[KINDS])
-{
-    int32_t shift = 0;
-    for (uint16_t i = first; i < l->length; i++) {
-        struct zj_item *item = &l->items[i];
-        struct place p =
-            i < end ? squeeze_place(l, item) : (struct place){NONE, 0};
-        int32_t px = 0;
-        if (p.kind != NONE && spreads[p.kind].amount)
-            px = spread_next(&spreads[p.kind], p.weight);
-        bool before = ZJ_CLASS_OF(item->class_byte) == ZJ_OP;
-        item->x = (int16_t)(item->x - shift - (before ? px : 0));
-        shift += px;
-    }
-}
-
-static uint16_t count_gaps(const struct spread spreads[KINDS])
+static uint16_t count_gaps(const struct adjustment *a)
 {
     int32_t gaps = 0;
     for (int k = 0; k < KINDS; k++)
-        if (spreads[k].amount)
-            gaps += spreads[k].places;
+        if (a->kinds[k].amount)
+            gaps += a->kinds[k].places;
     return (uint16_t)gaps;
 }
 
 /* R9: takes `px` out of blanks. */
 static void squeeze(struct zj_line *l, uint16_t first, uint16_t end, int32_t px)
 {
-    struct spread spreads[KINDS] = {0};
+    struct adjustment a = {.line = l, .squeeze = true};
     int32_t half = l->scan.half;
     int32_t limit[KINDS] = {1, half, half, half};
     /* An opening mark that keeps its blank at the line's start keeps it. */
     bool fixed = ZJ_CLASS_OF(l->items[first].class_byte) == ZJ_OP;
     first = (uint16_t)(first + fixed);
-    count_places(l, first, end, true, spreads);
-    px -= share_out(spreads, limit, px);
-    squeeze_items(l, first, end, spreads);
+    count_places(&a, first, end);
+    px -= share_out(&a, limit, px);
+    shift_items(l, &a, first, end);
     l->stretch = (int16_t)-px;
-    l->gaps = count_gaps(spreads);
+    l->gaps = count_gaps(&a);
 }
 
 /* R12: adds `px`, but rather leaves the line short than tear it apart. */
 static void stretch(struct zj_line *l, uint16_t first, uint16_t end, int32_t px)
 {
-    struct spread spreads[KINDS] = {0};
+    struct adjustment a = {.line = l};
     int32_t half = l->scan.half;
     int32_t limit[KINDS] = {1, half - l->scan.quarter, half, 0};
-    count_places(l, first, end, false, spreads);
-    l->ragged = share_out(spreads, limit, px) != 0;
+    count_places(&a, first, end);
+    l->ragged = share_out(&a, limit, px) != 0;
     if (l->ragged)
         return;
-    shift_items(l, first, end, spreads);
+    shift_items(l, &a, first, end);
     l->stretch = (int16_t)px;
-    l->gaps = count_gaps(spreads);
+    l->gaps = count_gaps(&a);
 }
 
 /* R11: the width without the last mark if it hangs, else `width`. */

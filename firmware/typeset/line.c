@@ -131,10 +131,10 @@ static bool find_end(struct zj_line *l)
     return settle(l);
 }
 
-bool zj_line_take(struct zj_line *l)
+/* Apart from zj_line_take, which is asked after every character and mostly
+ * says no: that way it needs no stack frame. */
+__attribute__((noinline)) static bool take_line(struct zj_line *l)
 {
-    if (!l->taken && !l->end && !l->ended && l->count < ZJ_LINE_ITEMS)
-        return false;
     if (l->taken)
         drop(l);
     if (l->ended && !l->count && !l->first)
@@ -146,4 +146,11 @@ bool zj_line_take(struct zj_line *l)
     l->last = l->ended && l->length == l->count;
     zj_line_justify(l);
     return true;
+}
+
+bool zj_line_take(struct zj_line *l)
+{
+    if (!l->taken && !l->end && !l->ended && l->count < ZJ_LINE_ITEMS)
+        return false;
+    return take_line(l);
 }
