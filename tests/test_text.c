@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Text through the whole of the packer's coding and the reader's decoding,
+ * beside the truth about every character. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "firmware/typeset/kind.h"
+#include "tests/shelf.h"
+
+static struct shelf shelf;
+static struct zj_archive archive;
+
+static void open_shelf(bool mapped)
+{
+    struct zj_source source = shelf_source(&shelf, mapped);
+    memset(&archive, 0xa5, sizeof archive);
+    assert_int_equal(zj_archive_open(&archive, &source), ZJ_OK);
+    assert_true(archive.bytes_read <= 4096);
+    assert_int_equal(archive.characters, shelf.volume.characters);
+}
+
+static void pack_and_open(void)
+{
+    shelf_pack(&shelf);
+    open_shelf(false);
+}
+
+/* ---- comparing ---- */
+
+static void check_char(const struct shelf_char *want, const struct zj_char *c,
+                       bool joined, uint32_t at)
+{
+    uint32_t point = '\n';
+    if (c->code != ZJ_CODE_END)
+        assert_int_equal(zj_archive_point(&archive, c->code, &point), ZJ_OK);
+    bool same = point == want->point && c->class_byte == want->class_byte &&
+                c->kind == want->kind && c->style == want->style &&
+                c->starts == want->starts && joined == want->joined;
+    if (want->style & ZJ_STYLE_LINK)
+        same = same && c->link == want->link;
+    if (!same)
+        fail_msg("character %u: U+%04X class %02x kind %u style %u start %d "
+                 "join %d, not U+%04X %02x %u %u %d %d",
+                 at, point, c->class_byte, c->kind, c->style, c->starts, joined,
+                 want->point, want->class_byte, want->kind, want->style,
+                 want->starts, want->joined);
+}
+
+/* The next character of the text, which is the one at `at` of the truth. */
+static void check_next(struct zj_text *text, uint32_t at)
+{
+    struct zj_char c;
+    bool joined = false;
+    assert_int_equal(text->first + text->position, at);
+    assert_int_equal(zj_text_next(text, &c), ZJ_OK);
+    while (c.code == ZJ_CODE_JOIN) {
+        joined = true;
+        assert_int_equal(text->first + text->position, at);
+        assert_int_equal(zj_text_next(text, &c), ZJ_OK);
+    }
+    check_char(&shelf.truth[at], &c, joined, at);
+}
+
+static void check_from(uint32_t offset, uint32_t count)
+{
+    struct zj_text text;
+    uint32_t all = shelf.volume.characters;
+    assert_int_equal(zj_text_open(&text, &archive, 0, all, offset), ZJ_OK);
+    for (uint32_t i = offset; i < all && i - offset < count; i++)
+        check_next(&text, i);
+}
+
+static void check_all(void)
+{
+    struct zj_text text;
+    struct zj_char c;
+    uint32_t all = shelf.volume.characters;
+    check_from(0, all);
+    assert_int_equal(zj_text_open(&text, &archive, 0, all, all), ZJ_OK);
+    assert_int_equal(zj_text_next(&text, &c), ZJ_END);
+    assert_int_equal(zj_text_next(&text, &c), ZJ_END);
+}
+
+/* Around every place where one LZ4 block ends and the next begins. */
+static void check_borders(void)
+{
+    for (size_t i = 0; i < shelf.coder.block_count; i++) {
+        uint32_t first = shelf.coder.blocks[i].first;
+        for (uint32_t at = first < 4 ? 0 : first - 4; at < first + 4; at++)
+            if (at < shelf.volume.characters)
+                check_from(at, 6);
+    }
+}
+
+static uint32_t random_below(uint32_t *seed, uint32_t limit)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % limit;
+}
+
+/* ---- round trips ---- */
+
+static void text_reads_back_as_it_was_written(void **unused)
+{
+    (void)unused;
+    shelf_sample(&shelf);
+    open_shelf(false);
+    check_all();
+    open_shelf(true);
+    check_all();
+    shelf_free(&shelf);
+}
+
+static void text_reads_from_every_offset(void **unused)
+{
+    uint32_t seed = 1;
+    (void)unused;
+    shelf_sample(&shelf);
+    shelf_free(&shelf);
+    shelf_init(&shelf, 7);
+    shelf_article(&shelf, 1, 0);
+    for (uint32_t i = 0; i < 40; i++) {
+        shelf_babble(&shelf, 1 + i * 5, 400, &seed);
+        shelf_end(&shelf);
+    }
+    pack_and_open();
+    assert_true(shelf.coder.block_count >= 3);
+    for (uint32_t at = 0; at < shelf.volume.characters; at++)
+        check_from(at, 30);
+    shelf_free(&shelf);
+}
+
+static void text_of_an_article_ends_where_it_ends(void **unused)
+{
+    struct zj_text text;
+    struct zj_char c;
+    (void)unused;
+    shelf_sample(&shelf);
+    open_shelf(false);
+    for (size_t i = 0; i < shelf.volume.article_count; i++) {
+        const struct volume_article *a = &shelf.volume.articles[i];
+        for (uint32_t from = 0; from <= a->characters; from += 9) {
+            assert_int_equal(
+                zj_text_open(&text, &archive, a->first, a->characters, from),
+                ZJ_OK);
+            for (uint32_t at = from; at < a->characters; at++)
+                check_next(&text, a->first + at);
+            assert_int_equal(zj_text_next(&text, &c), ZJ_END);
+        }
+    }
+    shelf_free(&shelf);
+}
+
+static void text_outside_of_the_archive_is_refused(void **unused)
+{
+    struct zj_text text;
+    (void)unused;
+    shelf_sample(&shelf);
+    open_shelf(false);
+    uint32_t all = shelf.volume.characters;
+    static const uint32_t beyond[] = {1, 2, 0x7fffffff, UINT32_MAX};
+    for (size_t i = 0; i < 4; i++) {
+        uint32_t b = beyond[i];
+        assert_int_equal(zj_text_open(&text, &archive, 0, all, all + b),
+                         b == UINT32_MAX ? ZJ_OK : ZJ_EINVAL);
+        if (b != UINT32_MAX)
+            assert_int_equal(zj_text_open(&text, &archive, all + b, 0, 0),
+                             ZJ_EINVAL);
+        assert_int_equal(zj_text_open(&text, &archive, all, b, 0), ZJ_EINVAL);
+        assert_int_equal(zj_text_open(&text, &archive, 5, b, b - 1),
+                         b < 3 ? ZJ_OK : ZJ_EINVAL);
+    }
+    shelf_free(&shelf);
+}
+
+/* ---- blocks ---- */
+
+static void paragraph_of_a_million_characters_reads_back(void **unused)
+{
+    uint32_t seed = 3;
+    (void)unused;
+    shelf_init(&shelf, 8);
+    shelf_article(&shelf, 1, 0);
+    shelf_kind(&shelf, ZJ_KIND_VERSE);
+    shelf_babble(&shelf, 1000000, 3000, &seed);
+    shelf_end(&shelf);
+    shelf_text(&shelf, "后面\n");
+    pack_and_open();
+    check_all();
+    check_borders();
+    for (uint32_t i = 0; i < 300; i++)
+        check_from(random_below(&seed, shelf.volume.characters), 20);
+    shelf_free(&shelf);
+}
+
+static void kinds_styles_and_links_go_on_over_blocks(void **unused)
+{
+    uint32_t seed = 9;
+    (void)unused;
+    shelf_init(&shelf, 9);
+    shelf_article(&shelf, 1, 0);
+    for (uint8_t i = 0; i < 40; i++) {
+        shelf_kind(&shelf, i % ZJ_KINDS);
+        shelf_text(&shelf, "头");
+        shelf_style(&shelf, i % 4);
+        shelf_babble(&shelf, 900 + i * 17u, 90, &seed);
+        shelf_link(&shelf, i, i * 3u);
+        shelf_babble(&shelf, 1500, 90, &seed);
+        shelf_style(&shelf, ZJ_STYLE_LINK | ZJ_STYLE_STRONG);
+        shelf_babble(&shelf, 1500, 90, &seed);
+        shelf_style(&shelf, 0);
+        shelf_text(&shelf, "尾\n");
+    }
+    pack_and_open();
+    assert_true(shelf.coder.block_count > 60);
+    check_all();
+    check_borders();
+    shelf_free(&shelf);
+}
+
+/* Every distance between a paragraph's edges and a block's. */
+static void paragraphs_may_end_anywhere_in_a_block(void **unused)
+{
+    (void)unused;
+    for (uint32_t length = 1990; length < 2070; length++) {
+        shelf_init(&shelf, 10);
+        shelf_article(&shelf, 1, 0);
+        for (uint32_t i = 0; i < length; i++)
+            shelf_text(&shelf, "字");
+        shelf_style(&shelf, ZJ_STYLE_EMPHASIS);
+        shelf_text(&shelf, "着重");
+        shelf_join(&shelf);
+        shelf_link(&shelf, 3, 4);
+        shelf_text(&shelf, "连接\n\n");
+        shelf_kind(&shelf, ZJ_KIND_NOTE);
+        shelf_join(&shelf);
+        shelf_text(&shelf, "注\n");
+        shelf_kind(&shelf, ZJ_KIND_HEADING);
+        shelf_text(&shelf, "\n末尾\n");
+        pack_and_open();
+        check_all();
+        check_borders();
+        shelf_free(&shelf);
+    }
+}
+
+static void paragraph_that_fits_a_block_lies_in_two_at_most(void **unused)
+{
+    uint32_t seed = 4;
+    (void)unused;
+    shelf_init(&shelf, 11);
+    shelf_article(&shelf, 1, 0);
+    for (uint32_t i = 0; i < 200; i++) {
+        shelf_babble(&shelf, 100 + random_below(&seed, 700), 900, &seed);
+        shelf_end(&shelf);
+    }
+    pack_and_open();
+    check_all();
+    uint32_t start = 0;
+    for (uint32_t at = 0; at < shelf.volume.characters; at++) {
+        uint32_t first, last;
+        if (shelf.truth[at].point != '\n')
+            continue;
+        assert_int_equal(zj_block_find(&archive, start, &first), ZJ_OK);
+        assert_int_equal(zj_block_find(&archive, at, &last), ZJ_OK);
+        assert_true(last - first <= 1);
+        start = at + 1;
+    }
+    shelf_free(&shelf);
+}
+
+static void block_is_found_for_every_character(void **unused)
+{
+    uint32_t seed = 4;
+    (void)unused;
+    shelf_init(&shelf, 12);
+    shelf_article(&shelf, 1, 0);
+    shelf_babble(&shelf, 20000, 900, &seed);
+    shelf_end(&shelf);
+    pack_and_open();
+    for (uint32_t i = 0; i < 60000; i++) {
+        uint32_t number, at = i < 20001 ? i : random_below(&seed, 20001);
+        struct zj_block *block;
+        assert_int_equal(zj_block_find(&archive, at, &number), ZJ_OK);
+        assert_true(shelf.coder.blocks[number].first <= at);
+        if (number + 1 < shelf.coder.block_count)
+            assert_true(shelf.coder.blocks[number + 1].first > at);
+        if (i % 3 == 0)
+            assert_int_equal(zj_block_load(&archive, number, &block), ZJ_OK);
+    }
+    shelf_free(&shelf);
+}
+
+static void empty_paragraphs_are_kept(void **unused)
+{
+    (void)unused;
+    shelf_init(&shelf, 13);
+    shelf_article(&shelf, 1, 0);
+    for (uint32_t i = 0; i < 5000; i++)
+        shelf_end(&shelf);
+    for (uint32_t i = 0; i < 3000; i++) {
+        shelf_kind(&shelf, (uint8_t)(i % ZJ_KINDS));
+        shelf_end(&shelf);
+    }
+    pack_and_open();
+    check_all();
+    check_borders();
+    shelf_free(&shelf);
+}
+
+/* ---- codes ---- */
+
+/* Around the numbers at which one more byte is needed to begin two-byte
+ * codes, with every character as frequent as any other. */
+static void alphabets_of_any_size_are_coded(void **unused)
+{
+    static const uint32_t sizes[] = {1,    2,    200,   240,  247, 248,
+                                     249,  254,  256,   500,  512, 1016,
+                                     1024, 5000, 20000, 59000};
+    (void)unused;
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+        shelf_init(&shelf, 14);
+        shelf_article(&shelf, 1, 0);
+        for (uint32_t i = 0; i < sizes[k]; i++)
+            shelf_char(&shelf, 0x20000 - sizes[k] / 2 + i,
+                       ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0));
+        shelf_text(&shelf, "\nabc\n");
+        pack_and_open();
+        check_all();
+        shelf_free(&shelf);
+    }
+}
+
+static void letters_beyond_the_room_for_classes_become_plain(void **unused)
+{
+    uint32_t plain = ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0), changed = 0;
+    struct zj_text text;
+    struct zj_char c;
+    (void)unused;
+    shelf_init(&shelf, 15);
+    shelf_article(&shelf, 1, 0);
+    for (uint32_t i = 0; i < 400; i++)
+        shelf_char(&shelf, 0x400 + i, ZJ_CLASS_BYTE(ZJ_AL, ZJ_WIDTH_FONT, 0));
+    shelf_end(&shelf);
+    shelf_text(&shelf, "后\n");
+    pack_and_open();
+    assert_int_equal(zj_text_open(&text, &archive, 0, 403, 0), ZJ_OK);
+    for (uint32_t i = 0; i < 400; i++) {
+        uint32_t point;
+        assert_int_equal(zj_text_next(&text, &c), ZJ_OK);
+        assert_int_equal(zj_archive_point(&archive, c.code, &point), ZJ_OK);
+        assert_int_equal(point, 0x400 + i);
+        changed += c.class_byte == plain;
+    }
+    assert_int_equal(changed, 400 - (ZJ_SPECIALS - ZJ_CONTROLS));
+    shelf_free(&shelf);
+}
+
+static void same_character_of_two_classes_is_two_codes(void **unused)
+{
+    (void)unused;
+    shelf_init(&shelf, 16);
+    shelf_article(&shelf, 1, 0);
+    for (uint32_t i = 0; i < 100; i++) {
+        shelf_char(&shelf, 0x201c, ZJ_CLASS_BYTE(ZJ_OP, ZJ_WIDTH_FULL, 1));
+        shelf_char(&shelf, 0x201c, ZJ_CLASS_BYTE(ZJ_OH, ZJ_WIDTH_FONT, 0));
+        shelf_char(&shelf, 0x201c, ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0));
+    }
+    shelf_end(&shelf);
+    pack_and_open();
+    check_all();
+    shelf_free(&shelf);
+}
+
+/* ---- phrases ---- */
+
+static void phrases_read_as_their_characters(void **unused)
+{
+    uint32_t seed = 2;
+    (void)unused;
+    shelf_init(&shelf, 17);
+    shelf_phrase(&shelf, "社区");
+    shelf_phrase(&shelf, "食堂开张");
+    shelf_phrase(&shelf, "党委书记杨志勇说");
+    shelf_phrase(&shelf, "，a，b");
+    shelf_phrase(&shelf, "没有用到");
+    shelf_article(&shelf, 1, 0);
+    for (uint32_t i = 0; i < 400; i++) {
+        shelf_babble(&shelf, random_below(&seed, 20), 2000, &seed);
+        shelf_text(&shelf, "社区");
+        shelf_babble(&shelf, random_below(&seed, 20), 2000, &seed);
+        shelf_text(&shelf, "食堂开张食堂开张，a，b");
+        if (i % 3 == 0)
+            shelf_style(&shelf, i % 4);
+        shelf_text(&shelf, i % 5 ? "党委书记杨志勇说党委书记杨" : "食堂\n");
+    }
+    shelf_end(&shelf);
+    pack_and_open();
+    check_all();
+    check_borders();
+    for (uint32_t at = 0; at < 5000; at++)
+        check_from(at, 9);
+    open_shelf(true);
+    check_all();
+    shelf_free(&shelf);
+}
+
+/* A rare phrase has two bytes; one that makes up most of the text has one. */
+static void phrases_make_the_text_shorter(void **unused)
+{
+    size_t lengths[2];
+    (void)unused;
+    for (uint32_t with = 0; with < 2; with++) {
+        shelf_init(&shelf, 18);
+        if (with)
+            shelf_phrase(&shelf, "中国共产党中央委");
+        shelf_article(&shelf, 1, 0);
+        for (uint32_t i = 0; i < 3000; i++)
+            shelf_text(&shelf, i % 7 ? "中国共产党中央委" : "甲乙丙");
+        shelf_end(&shelf);
+        pack_and_open();
+        check_all();
+        lengths[with] = shelf.coder.codes.length;
+        shelf_free(&shelf);
+    }
+    assert_true(lengths[1] * 4 < lengths[0]);
+}
+
+/* ---- reading ---- */
+
+/* More texts at once than blocks are kept: each goes on where it was. */
+static void several_texts_are_read_side_by_side(void **unused)
+{
+    struct zj_text texts[5];
+    uint32_t seed = 6;
+    (void)unused;
+    shelf_init(&shelf, 19);
+    shelf_phrase(&shelf, "社区食堂");
+    shelf_article(&shelf, 1, 0);
+    for (uint32_t i = 0; i < 100; i++) {
+        shelf_babble(&shelf, 100, 300, &seed);
+        shelf_text(&shelf, "社区食堂\n");
+    }
+    pack_and_open();
+    for (uint32_t k = 0; k < 5; k++)
+        assert_int_equal(zj_text_open(&texts[k], &archive, k * 2000, 2000, 0),
+                         ZJ_OK);
+    for (uint32_t i = 0; i < 2000; i++)
+        for (uint32_t k = 0; k < 5; k++)
+            check_next(&texts[k], k * 2000 + i);
+    shelf_free(&shelf);
+}
+
+/* Random text with everything anywhere, read from random places. */
+static void random_texts_read_back(void **unused)
+{
+    uint32_t seed = 77;
+    (void)unused;
+    for (uint32_t round = 0; round < 60; round++) {
+        uint32_t different = 2u << round % 12;
+        shelf_init(&shelf, round);
+        shelf_phrase(&shelf, "丁丄");
+        shelf_phrase(&shelf, "丁一丁丁");
+        shelf_article(&shelf, 1, 0);
+        for (uint32_t i = 0; i < 400; i++) {
+            uint32_t what = random_below(&seed, 10);
+            bool fresh = shelf.next.starts && !shelf.next.joined;
+            if (what == 0 && fresh)
+                shelf_kind(&shelf, (uint8_t)random_below(&seed, ZJ_KINDS));
+            if (what == 1)
+                shelf_style(&shelf, (uint8_t)random_below(&seed, 4));
+            if (what == 2 && shelf.volume.link_count < SHELF_LINKS)
+                shelf_link(&shelf, i, i);
+            if (what == 3 && !shelf.next.joined)
+                shelf_join(&shelf);
+            if (what == 4)
+                shelf_end(&shelf);
+            if (what >= 5)
+                shelf_babble(&shelf, random_below(&seed, 80), different, &seed);
+        }
+        shelf_end(&shelf);
+        pack_and_open();
+        check_all();
+        check_borders();
+        for (uint32_t i = 0; i < 100; i++)
+            check_from(random_below(&seed, shelf.volume.characters), 40);
+        shelf_free(&shelf);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_reads_back_as_it_was_written),
+        cmocka_unit_test(text_reads_from_every_offset),
+        cmocka_unit_test(text_of_an_article_ends_where_it_ends),
+        cmocka_unit_test(text_outside_of_the_archive_is_refused),
+        cmocka_unit_test(paragraph_of_a_million_characters_reads_back),
+        cmocka_unit_test(kinds_styles_and_links_go_on_over_blocks),
+        cmocka_unit_test(paragraphs_may_end_anywhere_in_a_block),
+        cmocka_unit_test(paragraph_that_fits_a_block_lies_in_two_at_most),
+        cmocka_unit_test(block_is_found_for_every_character),
+        cmocka_unit_test(empty_paragraphs_are_kept),
+        cmocka_unit_test(alphabets_of_any_size_are_coded),
+        cmocka_unit_test(letters_beyond_the_room_for_classes_become_plain),
+        cmocka_unit_test(same_character_of_two_classes_is_two_codes),
+        cmocka_unit_test(phrases_read_as_their_characters),
+        cmocka_unit_test(phrases_make_the_text_shorter),
+        cmocka_unit_test(several_texts_are_read_side_by_side),
+        cmocka_unit_test(random_texts_read_back),
+    };
+    return cmocka_run_group_tests_name("text", tests, NULL, NULL);
+}
