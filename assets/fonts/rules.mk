@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+#
 # The font recipes, compiled in.
 GENERATED += $(BUILD)/generated/recipes.c
 

@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+#
 # The interface's words and glyphs, drawn at build time and linked in. The
 # program that draws them has only what drawing needs, so that few changes
 # draw them anew.

@@ -3,7 +3,7 @@
 BEGIN {
     FS = "\t"
     print "/* Made from assets/interface/strings.tsv; do not edit. */"
-    print "#ifndef ZJ_STRINGS_H\n#define ZJ_STRINGS_H\n\nenum zj_text_id {"
+    print "#ifndef ZJ_INTERFACE_TEXT_H\n#define ZJ_INTERFACE_TEXT_H\n\nenum zj_text_id {"
 }
 /^[^#]/ {
     name = toupper($1)

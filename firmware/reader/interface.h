@@ -6,7 +6,7 @@
 #ifndef ZJ_INTERFACE_H
 #define ZJ_INTERFACE_H
 
-#include "strings.h"
+#include "interface_text.h"
 #include <stdint.h>
 
 /* Its codes are like an archive's: below 256 those with a class and a box of

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader_state.h"
+#include <stddef.h>
 #include <string.h>
 
 /* ---- showing ---- */
@@ -142,36 +143,46 @@ static bool equal(const char *a, const char *b)
     return *a == *b;
 }
 
-/* Names as `zhujian render --set` has them. */
+struct choice {
+    const char *name;
+    uint8_t offset; /* of the byte in struct zj_settings */
+    uint8_t most;
+    uint8_t bit; /* of that byte; 0: all of it */
+};
+
+static const struct choice choices[] = {
+    {"size", offsetof(struct zj_settings, size), 96, 0},
+    {"rotation", offsetof(struct zj_settings, rotation), 3, 0},
+    {"refresh", offsetof(struct zj_settings, refresh), 2, 0},
+    {"night", offsetof(struct zj_settings, night), 1, 0},
+    {"leading", offsetof(struct zj_settings, leading), 2, 0},
+    {"ragged", offsetof(struct zj_settings, align), 1, 0},
+    {"hang", offsetof(struct zj_settings, flags), 1, ZJ_SETTING_HANG},
+    {"grey", offsetof(struct zj_settings, flags), 1, ZJ_SETTING_GREY},
+};
+
+static void choose(struct zj_settings *s, const struct choice *c,
+                   uint8_t number)
+{
+    uint8_t *byte = (uint8_t *)s + c->offset;
+    uint8_t rest = (uint8_t)(*byte & ~c->bit);
+    *byte = c->bit ? (uint8_t)(rest | (number ? c->bit : 0)) : number;
+}
+
 enum zj_status zj_reader_set(struct zj_reader *r, const char *key,
                              const char *value)
 {
-    struct zj_settings *s = &r->settings;
-    uint8_t number = 0;
-    uint8_t most = equal(key, "size") ? 96 : 3;
-    if (!number_of(value, most, &number))
-        return ZJ_EINVAL;
-    if (equal(key, "size"))
-        s->size = number;
-    else if (equal(key, "rotation"))
-        s->rotation = number;
-    else if (equal(key, "leading") && number < 3)
-        s->leading = number;
-    else if (equal(key, "refresh") && number < 3)
-        s->refresh = number;
-    else if (equal(key, "ragged") && number < 2)
-        s->align = number;
-    else if (equal(key, "night") && number < 2)
-        s->night = number;
-    else if (equal(key, "hang") && number < 2)
-        s->flags = (uint8_t)((s->flags & ~ZJ_SETTING_HANG) |
-                             (number ? ZJ_SETTING_HANG : 0));
-    else if (equal(key, "grey") && number < 2)
-        s->flags = (uint8_t)((s->flags & ~ZJ_SETTING_GREY) |
-                             (number ? ZJ_SETTING_GREY : 0));
-    else
-        return ZJ_EINVAL;
-    return zj_reader_relayout(r);
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        const struct choice *c = &choices[i];
+        uint8_t number;
+        if (!equal(key, c->name))
+            continue;
+        if (!number_of(value, c->most, &number))
+            return ZJ_EINVAL;
+        choose(&r->settings, c, number);
+        return zj_reader_relayout(r);
+    }
+    return ZJ_EINVAL;
 }
 
 /* ---- keys ---- */

@@ -127,7 +127,7 @@ static enum zj_status unpack_one(const struct zj_face *f, uint64_t *at,
     enum zj_status status = copy(f->source, *at, (uint32_t)length, stream);
     if (status != ZJ_OK)
         return status;
-    struct zj_cursor c = zj_cursor(stream, length);
+    struct zj_cursor c = zj_cursor(stream, (size_t)length);
     uint8_t packed = zj_cursor_u8(&c);
     if (c.left < packed + (size_t)OVERREAD)
         return ZJ_ECORRUPT;
