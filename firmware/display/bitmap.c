@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: MIT
  *
  * Bitmaps onto the canvas. Up to four strips side by side make one 32-bit
- * word a row (a band); the word is masked by the clip, turned to its place
- * and merged into one or two canvas words. */
+ * word a row (a band), which is turned to its place and merged into one or
+ * two canvas words. Bands that are set as they are go by short paths made
+ * for their number of strips; what is clipped, cleared or converted goes by
+ * a general one. */
 #include "canvas.h"
 #include <string.h>
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
+
+/* Rows set in one turn of the loop, which costs half as much as a row. */
+#ifdef __OPTIMIZE_SIZE__
+#define UNROLL 1
+#else
+#define UNROLL 4
+#endif
 
 /* How bitmap bits become canvas bits. */
 enum form { FORM_SAME, FORM_SPREAD, FORM_THRESHOLD };
@@ -26,12 +35,17 @@ struct band {
     bool pair;            /* the band reaches into a second word     */
 };
 
-/* The strips of one row, the last one in the lowest byte. */
+/* The strips of one row, the last one in the lowest byte. Not a loop, which
+ * would not be unrolled. */
 ALWAYS_INLINE uint32_t join(const uint8_t *p, size_t pitch, unsigned strips)
 {
     uint32_t v = p[0];
-    for (unsigned i = 1; i < strips; i++)
-        v = v << 8 | p[i * pitch];
+    if (strips > 1)
+        v = v << 8 | p[pitch];
+    if (strips > 2)
+        v = v << 8 | p[2 * pitch];
+    if (strips > 3)
+        v = v << 8 | p[3 * pitch];
     return v;
 }
 
@@ -73,46 +87,48 @@ ALWAYS_INLINE void set(uint32_t *w, uint32_t v, unsigned bits, unsigned n,
 #endif
 }
 
-/* Sets all rows of a band; four at a time, because the loop would cost half
- * as much as the row. */
-ALWAYS_INLINE void set_rows(const struct band *b, size_t pitch, unsigned strips,
-                            bool pair)
+/* Sets all rows of a band. */
+ALWAYS_INLINE void set_rows(const struct band *b, unsigned strips, bool pair)
 {
     uint32_t *w = b->word;
     const uint8_t *p = b->bytes;
     size_t stride = b->stride;
+    size_t pitch = b->pitch;
     unsigned bits = 8 * strips;
     unsigned n = turn_of(bits, b->shift, pair);
-    uint32_t mask = b->mask >> (32 - bits);
     unsigned rows = b->rows;
 
-    for (; rows >= 4; rows -= 4, p += 4, w += 4 * stride) {
-        set(w, join(p, pitch, strips) & mask, bits, n, pair);
-        set(w + stride, join(p + 1, pitch, strips) & mask, bits, n, pair);
-        set(w + 2 * stride, join(p + 2, pitch, strips) & mask, bits, n, pair);
-        set(w + 3 * stride, join(p + 3, pitch, strips) & mask, bits, n, pair);
+    for (; UNROLL == 4 && rows >= 4; rows -= 4, p += 4, w += 4 * stride) {
+        set(w, join(p, pitch, strips), bits, n, pair);
+        set(w + stride, join(p + 1, pitch, strips), bits, n, pair);
+        set(w + 2 * stride, join(p + 2, pitch, strips), bits, n, pair);
+        set(w + 3 * stride, join(p + 3, pitch, strips), bits, n, pair);
     }
     for (; rows > 0; rows--, p++, w += stride)
-        set(w, join(p, pitch, strips) & mask, bits, n, pair);
+        set(w, join(p, pitch, strips), bits, n, pair);
 }
 
+/* Sets a band with all its bits. */
 static void set_band(const struct band *b)
 {
-    /* One strip is drawn as two of it, the second one masked away. */
-    size_t pitch = b->strips == 1 ? 0 : b->pitch;
+    bool pair = b->shift + 8 * b->strips > 32;
 
-    if (b->strips == 3 && b->pair)
-        set_rows(b, pitch, 3, true);
+    if (b->strips == 3 && pair)
+        set_rows(b, 3, true);
     else if (b->strips == 3)
-        set_rows(b, pitch, 3, false);
-    else if (b->strips == 4 && b->pair)
-        set_rows(b, pitch, 4, true);
+        set_rows(b, 3, false);
+    else if (b->strips == 4 && pair)
+        set_rows(b, 4, true);
     else if (b->strips == 4)
-        set_rows(b, pitch, 4, false);
-    else if (b->pair)
-        set_rows(b, pitch, 2, true);
+        set_rows(b, 4, false);
+    else if (b->strips == 2 && pair)
+        set_rows(b, 2, true);
+    else if (b->strips == 2)
+        set_rows(b, 2, false);
+    else if (pair)
+        set_rows(b, 1, true);
     else
-        set_rows(b, pitch, 2, false);
+        set_rows(b, 1, false);
 }
 
 /* The upper 16 bits, each one twice: one-bit black is two-bit black. */
@@ -176,7 +192,8 @@ static void draw_band(struct band *b, uint32_t *row, int at, int left,
     b->pair = first != last;
     b->shift = (unsigned)at & 31;
     b->mask = UINT32_MAX >> lo & UINT32_MAX << (32 - hi);
-    if (b->form == FORM_SAME && b->ink == ZJ_BLACK)
+    if (b->form == FORM_SAME && b->ink == ZJ_BLACK && lo == 0 &&
+        hi >= (int)b->strips * 8)
         set_band(b);
     else
         merge_band(b);
@@ -218,52 +235,61 @@ static void draw_bands(struct zj_canvas *c, int x, int y,
 }
 
 /* Draws a bitmap that is wholly inside the clip, needs no conversion and is
- * at most 32 bits wide: nearly every character of every page. */
+ * at most four strips wide: nearly every character of every page. */
 static void draw_whole(struct zj_canvas *c, unsigned at, unsigned y,
-                       const struct zj_bitmap *b, unsigned bits)
+                       const struct zj_bitmap *b, unsigned strips)
 {
     struct band band;
 
-    band.shift = at & 31;
     band.word = c->words + (size_t)y * c->stride + at / 32;
     band.bytes = b->bytes;
     band.stride = c->stride;
     band.pitch = b->height;
     band.rows = b->height;
-    band.strips = (bits + 7) / 8;
-    band.mask = UINT32_MAX << (32 - bits);
-    band.pair = band.shift + bits > 32;
+    band.strips = strips;
+    band.shift = at & 31;
     set_band(&band);
 }
 
-/* Whether a bitmap at (x, y) lies in `r`. */
-static inline bool inside(int x, int y, const struct zj_bitmap *b,
-                          const struct zj_rect *r)
+/* Whether w by h pixels at (x, y) lie in `r`; x and y may be anything. */
+static inline bool inside(int x, int y, int w, int h, const struct zj_rect *r)
 {
-    int dx = x - r->x;
-    int dy = y - r->y;
-    return dx >= 0 && dy >= 0 && dx + b->width <= r->w &&
-           dy + b->height <= r->h;
+    int beside = r->w - w;
+    int below = r->h - h;
+    return beside >= 0 && below >= 0 &&
+           (unsigned)x - (unsigned)r->x <= (unsigned)beside &&
+           (unsigned)y - (unsigned)r->y <= (unsigned)below;
+}
+
+static void draw_clipped(struct zj_canvas *c, int x, int y,
+                         const struct zj_bitmap *b, enum zj_ink ink)
+{
+    /* Beyond 16 bits nothing can be visible, and sums could overflow. */
+    if (x != (int16_t)x || y != (int16_t)y)
+        return;
+    struct zj_rect r = {(int16_t)x, (int16_t)y, b->width, b->height};
+    r = zj_rect_cut(r, c->clip);
+    if (r.w <= 0)
+        return;
+    c->dirty = zj_rect_union(c->dirty, r);
+    draw_bands(c, x, y, b, ink, r);
 }
 
 void zj_canvas_bitmap(struct zj_canvas *c, int x, int y,
                       const struct zj_bitmap *b, enum zj_ink ink)
 {
-    /* Beyond 16 bits nothing can be visible, and sums could overflow. */
-    if (x != (int16_t)x || y != (int16_t)y || b->width == 0 || b->height == 0)
-        return;
-    struct zj_rect r = {(int16_t)x, (int16_t)y, b->width, b->height};
-    unsigned bits = (unsigned)b->width * b->bits;
-    bool whole = inside(x, y, b, &c->clip);
+    unsigned strips = ((unsigned)b->width * b->bits + 7) / 8;
+    int whole = (int)(strips * 8 / b->bits); /* px, with unused bits */
 
-    if (!whole)
-        r = zj_rect_cut(r, c->clip);
-    if (r.w <= 0)
+    if (b->bits != c->bits || ink != ZJ_BLACK || strips - 1 > 3 ||
+        !inside(x, y, whole, b->height, &c->clip)) {
+        draw_clipped(c, x, y, b, ink);
         return;
-    if (!whole || !inside(x, y, b, &c->dirty))
-        c->dirty = zj_rect_union(c->dirty, r);
-    if (whole && bits <= 32 && b->bits == c->bits && ink == ZJ_BLACK)
-        draw_whole(c, (unsigned)x * c->bits, (unsigned)y, b, bits);
-    else
-        draw_bands(c, x, y, b, ink, r);
+    }
+    if (!inside(x, y, b->width, b->height, &c->dirty)) {
+        struct zj_rect r = {(int16_t)x, (int16_t)y, b->width, b->height};
+        if (r.h > 0)
+            c->dirty = zj_rect_union(c->dirty, r);
+    }
+    draw_whole(c, (unsigned)x * c->bits, (unsigned)y, b, strips);
 }

@@ -37,7 +37,9 @@ struct zj_canvas {
 };
 
 /* A picture in glyph form: strips 8/bits pixels wide, each strip one byte a
- * row from top to bottom, strips from left to right (SPEC.md, glyphs). */
+ * row from top to bottom, strips from left to right; bits right of the width
+ * are zero (SPEC.md, pictures). Should they not be, they may be drawn too,
+ * but nothing outside the clip. */
 struct zj_bitmap {
     const uint8_t *bytes;
     uint8_t width;  /* px */
@@ -68,8 +70,9 @@ void zj_canvas_fill(struct zj_canvas *c, struct zj_rect r, enum zj_ink ink);
 void zj_canvas_invert(struct zj_canvas *c, struct zj_rect r);
 
 /* Draws a bitmap with its upper left corner at (x, y), any of it outside the
- * clip dropped. A one-bit bitmap may be drawn on a two-bit canvas; a two-bit
- * one on a one-bit canvas is thresholded at dark. */
+ * clip dropped. Black ink only adds: grey on grey becomes darker. A one-bit
+ * bitmap may be drawn on a two-bit canvas; a two-bit one on a one-bit canvas
+ * is thresholded at dark. */
 void zj_canvas_bitmap(struct zj_canvas *c, int x, int y,
                       const struct zj_bitmap *b, enum zj_ink ink);
 
