@@ -145,8 +145,10 @@ TEST_GATES    += $(FUZZ_RUNS)
 CHECK_SUMS     = firmware/archive/crc.c firmware/typeset/glyph_check.c
 ZERO_SUMS      = tests/fuzz/unchecked/crc.c tests/fuzz/unchecked/glyph_check.c
 FUZZED         = $(call device_objects,fuzz)
-UNCHECKED      = $(filter-out $(CHECK_SUMS:%.c=$(BUILD)/fuzz/%.o),$(FUZZED)) \
-                 $(ZERO_SUMS:%.c=$(BUILD)/fuzz/%.o)
+UNCHECKED      = $(filter-out $(CHECK_SUMS:%.c=$(BUILD)/fuzz/%.o) \
+                 $(BUILD)/fuzz/generated/%,$(FUZZED)) \
+                 $(ZERO_SUMS:%.c=$(BUILD)/fuzz/%.o) \
+                 $(DEVICE_CODE:$(BUILD)/%.c=$(BUILD)/fuzz/unchecked/%.o)
 
 $(eval $(call compile,fuzz,$(BUILD)/fuzz,clang $$(FUZZ_FLAGS)))
 
@@ -163,6 +165,7 @@ $(BUILD)/fuzz/zhujian-checked: $(BUILD)/zhujian
 $(BUILD)/fuzz/zhujian-unchecked: $(BUILD)/zhujian
 	+$(MAKE) BUILD=$(BUILD)/unchecked ZERO=1 $(BUILD)/unchecked/zhujian
 	cp $(BUILD)/unchecked/zhujian $@
+$(DEVICE_CODE:$(BUILD)/%=$(BUILD)/unchecked/%): $(BUILD)/fuzz/zhujian-unchecked
 ifdef ZERO
 $(BUILD)/firmware/archive/crc.o: tests/fuzz/unchecked/crc.c
 	mkdir -p $(@D)
