@@ -76,3 +76,35 @@ uf2: ## a flash image: BOARD=NAME [ARCHIVE=FILE.zj] [FLASH=MiB]
 	$(if $(filter $(RP2040_BOARDS),$(BOARD)),,$(error BOARD is one of \
 	    $(RP2040_BOARDS)))
 	$(again) board-$(BOARD)
+
+# -------------------------------------------------------------- Emulator ---
+# Every board's flash image, run in rp2040js by tests/emulator.
+EMULATOR    = tests/emulator
+SIZES_pico-epd75  = 24,32
+SIZES_pico-epd426 = 24,32
+SIZES_pico-epd42  = 24,32
+SIZES_badger2040  = 16,20
+TEST_GATES += $(RP2040_BOARDS:%=emulate-%)
+.PHONY: $(RP2040_BOARDS:%=emulate-%)
+
+$(EMULATOR)/node_modules/.package-lock.json: $(EMULATOR)/package-lock.json
+	cd $(EMULATOR) && npm ci --silent --no-audit --no-fund
+	touch $@
+
+comma := ,
+$(BUILD)/emulator/%.zj: $(BUILD)/zhujian $(wildcard assets/articles/*)
+	mkdir -p $(@D)
+	$< -q pack --board $* $(patsubst %,--size %,$(subst $(comma), \
+	    ,$(SIZES_$*))) -o $@ assets/articles >/dev/null
+
+$(BUILD)/emulator/%.uf2: $(BUILD)/emulator/%.zj $(BUILD)/rp2040-2/%/zhujian.bin
+	$(BUILD)/zhujian uf2 --board $* --force -o $@ \
+	    --firmware $(BUILD)/rp2040-2/$*/zhujian.bin $<
+
+.PRECIOUS: $(BUILD)/emulator/%.zj $(BUILD)/emulator/%.uf2
+
+$(RP2040_BOARDS:%=emulate-%): emulate-%: $(BUILD)/emulator/%.uf2 \
+        $(EMULATOR)/node_modules/.package-lock.json
+	node $(EMULATOR)/book.mjs --board $* --image $< \
+	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
+	    --out $(BUILD)/emulator/$* --sizes $(SIZES_$*)

@@ -149,7 +149,7 @@ export class Panel {
     const pixels = new Uint8Array(width * height);
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++) {
-        const at = turned ? x * columns + (columns - 1 - y) : y * columns + x;
+        const at = turned ? x * columns + y : y * columns + x;
         pixels[y * width + x] = this.glass[at] ? 0 : 255;
       }
     return { width, height, pixels };

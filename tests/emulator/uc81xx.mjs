@@ -95,7 +95,7 @@ class Uc81xx extends Panel {
       this.violation(`resolution ${data}`);
     if (command === 0x00) {
       this.mirrorX = (data[0] & 4) === 0;
-      this.mirrorY = (data[0] & 8) === 0;
+      this.mirrorY = ((data[0] & 8) === 0) !== Boolean(this.scanDown);
       if ((data[0] & 0x10) === 0)
         this.violation('not in black-and-white mode');
     }
@@ -174,9 +174,13 @@ export class Uc8179 extends Uc81xx {
   }
 }
 
+/* As mounted on the Badger 2040: rows run from left to right of the lying
+ * glass when the gates are scanned down (PSR bit 3 clear), bits of a row from
+ * top to bottom. */
 export class Uc8151d extends Uc81xx {
   constructor(env, glass) {
-    super(env, { columns: 128, rows: 296, turned: true }, glass);
+    super(env, { columns: 128, rows: 296, turned: true, scanDown: true },
+          glass);
     this.resolution = [0x80, 0x01, 0x28];
     this.required = [0x00, 0x50];
     this.commands = {
