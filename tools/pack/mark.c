@@ -46,8 +46,9 @@ static void place_half_mark(struct picture *p, enum zj_class class, int em)
     p->left += (half - p->advance) / 2;
 }
 
-/* Every row as its middle is: the same ink from edge to edge. */
-static void join_edges(struct picture *p, int em)
+/* Every row as its middle is, the same ink from edge to edge, at the height
+ * of the middle of Han; a font's own is often that of small letters. */
+static void place_dash(struct picture *p, int em)
 {
     struct picture from = *p;
     int middle = from.left + from.width / 2;
@@ -55,6 +56,7 @@ static void join_edges(struct picture *p, int em)
     for (int y = 0; y < p->height; y++)
         memset(p->pixels + y * em, picture_pixel(&from, middle, p->top + y),
                (size_t)em);
+    p->top = (em - p->height) / 2;
 }
 
 /* Three dots drawn anew, for fonts whose ellipsis is half an em wide. */
@@ -95,11 +97,13 @@ static void place_full(struct picture *p, enum zj_class class, int em)
     if (opens(class) || closes(class))
         place_full_mark(p, class, em);
     else if (class == ZJ_DS)
-        join_edges(p, em);
+        place_dash(p, em);
     else if (class == ZJ_EL)
         place_ellipsis(p, em);
     else
         place_middle(p, em);
+    if (class == ZJ_CN)
+        p->top = (em - p->height) / 2;
 }
 
 static void place_narrow(struct picture *p, enum zj_class class, int em)

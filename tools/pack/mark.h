@@ -13,7 +13,8 @@
  * em square of `em` px:
  *  - full-width opening marks into the right half, closing marks, pauses and
  *    stops into the left half, if they fit one;
- *  - the halves of a dash stretch from edge to edge, so that two join;
+ *  - the halves of a dash stretch from edge to edge, so that two join, and
+ *    like other connectors stand at half height;
  *  - an ellipsis stands at half height, three dots to the em;
  *  - interpuncts and all others stand in the middle of their width when the
  *    font's own width is another. */

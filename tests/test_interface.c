@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The interface's words and glyphs as they are linked into the firmware. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "firmware/archive/archive.h"
+#include "firmware/reader/interface.h"
+#include "firmware/typeset/glyph_cache.h"
+#include "tools/interface.h"
+
+static void face_open(const struct zj_interface *f, struct zj_source *source,
+                      struct zj_face *face)
+{
+    *source = (struct zj_source){.size = f->face_length, .map = f->face};
+    assert_int_equal(zj_face_open(face, source, 0, f->face_length, 0, NULL, 0),
+                     ZJ_OK);
+    assert_int_equal(face->role, ZJ_ROLE_INTERFACE);
+    assert_in_range(f->face_length, 1, INTERFACE_FACE_MOST);
+}
+
+static void every_character_has_its_glyph(const struct zj_interface *f,
+                                          uint8_t px)
+{
+    static struct zj_glyph_cache cache;
+    struct zj_source source;
+    struct zj_face face;
+    struct zj_glyph glyph;
+    face_open(f, &source, &face);
+    assert_int_equal(face.em, px);
+    zj_glyph_cache_init(&cache, face.cell_bytes);
+    for (uint16_t i = 0; i < f->starts[ZJ_TEXTS]; i++) {
+        assert_int_equal(zj_face_glyph(&face, &cache, f->codes[i], &glyph),
+                         ZJ_OK);
+        assert_false(glyph.missing);
+    }
+    for (int i = 0; i < 95; i++) {
+        assert_int_equal(zj_face_glyph(&face, &cache, f->ascii[i], &glyph),
+                         ZJ_OK);
+        assert_false(glyph.missing);
+        assert_int_equal(glyph.bitmap.width == 0, i == 0);
+    }
+}
+
+static void every_string_can_be_drawn_at_both_sizes(void **unused)
+{
+    (void)unused;
+    every_character_has_its_glyph(&zj_interface_20, 20);
+    every_character_has_its_glyph(&zj_interface_16, 16);
+}
+
+static void no_string_is_empty(void **unused)
+{
+    (void)unused;
+    const struct zj_interface *f = &zj_interface_20;
+    assert_int_equal(f->starts[0], 0);
+    for (int i = 0; i < ZJ_TEXTS; i++)
+        assert_true(f->starts[i] < f->starts[i + 1]);
+}
+
+static void read(struct interface *f, const char *text, bool good)
+{
+    struct buffer lines = {0};
+    buffer_text(&lines, text);
+    assert_int_equal(interface_read(f, "strings.tsv", &lines), good);
+    buffer_free(&lines);
+}
+
+static void codes_are_ascii_marks_then_han(void **unused)
+{
+    (void)unused;
+    struct interface f;
+    read(&f, "# a comment\nkey\t书，A\n\nother\t签\n", true);
+    assert_int_equal(f.count, 2);
+    assert_int_equal(interface_code(&f, 'A'), 'A');
+    assert_in_range(interface_code(&f, 0xff0c), 1, 255);
+    assert_int_not_equal(interface_code(&f, 0xff0c),
+                         interface_code(&f, 0x3002));
+    assert_true(interface_code(&f, 0x4e66) >= ZJ_FACE_BOXED);
+    assert_int_equal(interface_code(&f, 0x7b7e),
+                     interface_code(&f, 0x4e66) + 1);
+    assert_int_equal(interface_code(&f, 0x4e00), 0);
+    interface_free(&f);
+}
+
+static void lines_without_a_key_or_text_are_refused(void **unused)
+{
+    (void)unused;
+    static const char *const bad[] = {"text", "\ttext", "key\t", "# none"};
+    for (int i = 0; i < 4; i++) {
+        struct interface f;
+        read(&f, bad[i], false);
+        interface_free(&f);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_string_can_be_drawn_at_both_sizes),
+        cmocka_unit_test(no_string_is_empty),
+        cmocka_unit_test(codes_are_ascii_marks_then_han),
+        cmocka_unit_test(lines_without_a_key_or_text_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
