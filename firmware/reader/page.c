@@ -33,11 +33,12 @@ static void collect_links(struct zj_reader *r)
     }
 }
 
-/* The head of an article ends in a double rule, like a newspaper's. */
+/* The head of an article ends in a double rule, like a newspaper's; it has
+ * the row that begins at y. */
 static void draw_rule(struct zj_reader *r, int y)
 {
     const struct zj_geometry *g = &r->composer.geometry;
-    struct zj_rect rule = {(int16_t)g->left, (int16_t)(y - g->pitch / 6 - 3),
+    struct zj_rect rule = {(int16_t)g->left, (int16_t)(y + g->em / 2 - 2),
                            (int16_t)g->measure, 1};
     zj_canvas_fill(&r->canvas, rule, ZJ_BLACK);
     rule.y = (int16_t)(rule.y + 3);
@@ -70,7 +71,7 @@ static enum zj_status draw_text(struct zj_reader *r)
         if (c->rows)
             y = g->top + row * g->pitch;
         row += c->rows;
-        if (c->rule && y > g->top)
+        if (c->rule)
             draw_rule(r, y);
         status = draw_composed(r, y);
     }

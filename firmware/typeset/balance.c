@@ -6,7 +6,8 @@
 #include "line.h"
 #include <stddef.h>
 
-/* How good a place to break is; 0 is none. */
+/* How good a place to break is; 0 is none. Before a dash, which parts a
+ * title from what explains it, is as good as after a mark. */
 enum { AT_SPACE = 1, AFTER_MARK, ANYWHERE, INSIDE };
 
 static bool is_of(const struct zj_item *item, uint32_t set)
@@ -30,7 +31,8 @@ static int16_t rank(const struct context *c, const struct zj_item *item)
         return INSIDE;
     if (c->space)
         return AT_SPACE;
-    return ZJ_SET_CLOSERS & ZJ_BIT(c->last) ? AFTER_MARK : ANYWHERE;
+    bool dash = is_of(item, ZJ_BIT(ZJ_DS)) && c->last != ZJ_DS;
+    return dash || ZJ_SET_CLOSERS & ZJ_BIT(c->last) ? AFTER_MARK : ANYWHERE;
 }
 
 static void pass(struct context *c, const struct zj_item *item)

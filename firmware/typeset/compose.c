@@ -181,6 +181,21 @@ static uint16_t rows_of(const struct zj_composer *c, uint16_t lines,
     return rows < least ? least : rows;
 }
 
+static bool is_wide(const struct zj_item *item)
+{
+    return ZJ_WIDTH_OF(item->class_byte) == ZJ_WIDTH_FULL;
+}
+
+/* A space between the halves of a title, or between an office and a name,
+ * stands for a whole em. */
+static void widen_spaces(struct zj_composer *c, uint16_t count)
+{
+    for (uint16_t i = 1; i + 1 < count; i++)
+        if (ZJ_CLASS_OF(c->head[i].class_byte) == ZJ_SP &&
+            is_wide(&c->head[i - 1]) && is_wide(&c->head[i + 1]))
+            c->head[i].advance = c->em;
+}
+
 /* Reads a heading whole and sets it in lines of even length. One too long for
  * that, or for a page, is set line by line. */
 static enum zj_status balance_block(struct zj_composer *c, bool at_top)
@@ -197,6 +212,7 @@ static enum zj_status balance_block(struct zj_composer *c, bool at_top)
         count++;
     }
     uint16_t lines = 0;
+    widen_spaces(c, count);
     if (ended)
         lines = zj_line_balance(&c->line, &setting, c->head, count);
     zj_line_begin(&c->line, &setting, 0, 0);
@@ -249,6 +265,15 @@ static void place(struct zj_composer *c)
     c->block_line++;
 }
 
+/* Room for the rule below an article's head. */
+static void place_rule(struct zj_composer *c)
+{
+    if (!c->rule)
+        return;
+    c->rows++;
+    c->y = (int16_t)(c->y + c->geometry.pitch);
+}
+
 static void finish_line(struct zj_composer *c)
 {
     c->start = c->end;
@@ -259,6 +284,7 @@ static void finish_line(struct zj_composer *c)
         c->in_block = false;
     }
     place(c);
+    place_rule(c);
 }
 
 static enum zj_status enter_block(struct zj_composer *c, bool at_top)
@@ -270,6 +296,7 @@ static enum zj_status enter_block(struct zj_composer *c, bool at_top)
         return status;
     c->has_ahead = true;
     begin_block(c);
+    c->rule = c->rule && !at_top;
     bool whole = zj_style_of(c->kind)->balanced && c->first;
     return whole ? balance_block(c, at_top) : ZJ_OK;
 }

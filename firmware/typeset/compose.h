@@ -66,7 +66,8 @@ struct zj_composer {
     uint8_t rows;          /* rows it takes: 0 for further lines of a
                               balanced block                               */
     bool first, last;      /* of its block                                 */
-    bool rule;             /* the article's head ends before it            */
+    bool rule;             /* the article's head ends before it: a row is
+                              left for a rule, y counts from below it      */
     int16_t x;             /* px from the text's left edge                 */
     int16_t y;             /* px of its em square below the top of its row
                               (of the block's first row if rows is 0)      */
