@@ -21,7 +21,8 @@ enum zj_status zj_library_open(struct zj_reader *r)
     uint16_t em = r->faces[ZJ_ROLE_BODY].em;
     bool tiny = r->canvas.height < 100;
     uint16_t head = (uint16_t)(tiny ? 0 : r->interface_face.em * 13 / 5);
-    uint16_t pitch = (uint16_t)(tiny ? em + 4 : em * 12 / 5);
+    bool roomy = r->canvas.height >= 400;
+    uint16_t pitch = (uint16_t)(tiny ? em + 4 : em * (roomy ? 12 : 9) / 5);
     r->screen = ZJ_SCREEN_LIBRARY;
     r->back_count = 0;
     zj_list_open(&r->list,
@@ -64,7 +65,7 @@ static enum zj_status draw_article(struct zj_reader *r, struct zj_label label,
     enum zj_status status = zj_archive_article(&r->archive, index, &article);
     if (status != ZJ_OK)
         return status;
-    bool wide = r->canvas.width >= 400;
+    bool wide = r->canvas.width >= 600;
     if (wide)
         label.width = (uint16_t)(label.width * 4 / 5);
     status = zj_label_text(r, &label, article.catalogue, 120);
