@@ -30,27 +30,29 @@ static bool starts_with(const uint32_t *p, size_t count, const char *text)
     return true;
 }
 
-static size_t count_in(const uint32_t *p, size_t count, uint32_t c)
+/* Opening minus closing brackets of a kind. */
+static long balance_of(const uint32_t *p, size_t count, uint32_t open,
+                       uint32_t close)
 {
-    size_t found = 0;
+    long balance = 0;
     for (size_t i = 0; i < count; i++)
-        found += p[i] == c;
-    return found;
+        balance += (p[i] == open) - (p[i] == close);
+    return balance;
 }
 
 /* Marks at the end belong to the sentence; a closing bracket only if the
  * address did not open it. */
 static size_t cut_marks(const uint32_t *p, size_t length)
 {
+    long round = balance_of(p, length, '(', ')');
+    long square = balance_of(p, length, '[', ']');
     for (; length; length--) {
         uint32_t c = p[length - 1];
-        if (is_one_of(c, ".,;:!?'"))
-            continue;
-        bool round =
-            c == ')' && count_in(p, length, '(') < count_in(p, length, ')');
-        bool square =
-            c == ']' && count_in(p, length, '[') < count_in(p, length, ']');
-        if (!round && !square)
+        if (c == ')' && round < 0)
+            round++;
+        else if (c == ']' && square < 0)
+            square++;
+        else if (!is_one_of(c, ".,;:!?'"))
             break;
     }
     return length;

@@ -113,9 +113,10 @@ void normalise_mapped(const char *text, size_t length, struct normal *n)
     fold_widths(&c);
     mark_half_quotes(&c);
     fold_runs(&c);
+    fold_stops(&c); /* a Chinese colon makes the quote after it Chinese */
     fold_pairs(&c);
     mark_half_quotes(&c);
-    fold_stops(&c);
+    fold_stops(&c); /* and a Chinese quote the comma after it           */
     remove_spaces(&c);
     write_cells(&c, length, n);
     free(c.all);

@@ -80,12 +80,20 @@ static bool closes_bracket(const struct cells *c, size_t i)
     return is(c, i, ')') || is(c, i, 0xff09);
 }
 
-static void fold_bracket(struct cells *c, size_t open, size_t close)
+static void fold_bracket(struct cells *c, size_t open, size_t close, bool han)
 {
     bool half = c->all[open].point == '(' && c->all[close].point == ')';
-    if (!half || cells_enclose_han(c, open, close) ||
-        cell_is_cjk(c, cell_before(c, open)))
+    if (!half || han || cell_is_cjk(c, cell_before(c, open)))
         set_pair(c, open, close, 0xff08, 0xff09);
+}
+
+/* For each cell, how many Han there are before it. */
+static size_t *count_han(const struct cells *c)
+{
+    size_t *han = checked_alloc(c->count + 1, sizeof *han);
+    for (size_t i = 0; i < c->count; i++)
+        han[i + 1] = han[i] + cell_is_han(c, i);
+    return han;
 }
 
 /* Outer pairs first, so that an inner one knows what it stands in: the pairs
@@ -94,7 +102,7 @@ static void fold_brackets(struct cells *c)
 {
     size_t *stack = checked_alloc(c->count, sizeof *stack);
     size_t *close = checked_alloc(c->count, sizeof *close);
-    size_t depth = 0;
+    size_t *han = count_han(c), depth = 0;
     for (size_t i = 0; i < c->count; i++) {
         if (opens_bracket(c, i))
             stack[depth++] = i;
@@ -103,7 +111,8 @@ static void fold_brackets(struct cells *c)
     }
     for (size_t i = 0; i < c->count; i++)
         if (close[i])
-            fold_bracket(c, i, close[i]);
+            fold_bracket(c, i, close[i], han[close[i]] > han[i]);
+    free(han);
     free(stack);
     free(close);
 }

@@ -2,6 +2,9 @@
 #include "tools/ingest/cells.h"
 #include "tools/pack/class_table.h"
 
+/* Characters of an English quotation; longer ones are not looked for. */
+#define LONGEST 1000
+
 static bool is_closing(const struct cells *c, size_t i)
 {
     if (i == NO_CELL)
@@ -17,7 +20,7 @@ static bool ends_english(const struct cells *c, size_t i)
     uint32_t close = c->all[i].point;
     if (close != 0x2019 && close != 0x201d)
         return false;
-    for (size_t k = i; k-- > 0;) {
+    for (size_t k = i; k-- > 0 && i - k < LONGEST;) {
         if (c->all[k].point == close - 1)
             return true;
         if (cell_is_han(c, k))

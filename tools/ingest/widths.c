@@ -15,6 +15,18 @@ static bool is_interpunct(uint32_t c)
            c == 0x22c5;
 }
 
+static bool between_digits(const struct cells *c, size_t i)
+{
+    return cell_is_digit(c, cell_before(c, i)) &&
+           cell_is_digit(c, cell_after(c, i));
+}
+
+static bool between_han(const struct cells *c, size_t i)
+{
+    return cell_is_han(c, cell_before(c, i)) &&
+           cell_is_han(c, cell_after(c, i));
+}
+
 /* A tilde between numbers or Han stands for the connector. */
 static bool is_connector(const struct cells *c, size_t i)
 {
@@ -26,12 +38,11 @@ static bool is_connector(const struct cells *c, size_t i)
 static uint32_t fold(const struct cells *c, size_t i)
 {
     uint32_t p = c->all[i].point;
-    size_t before = cell_before(c, i), after = cell_after(c, i);
-    if (p == 0xff0e && cell_is_digit(c, before) && cell_is_digit(c, after))
+    if (p == 0xff0e && between_digits(c, i))
         return '.';
     if (p == 0x301c || (p == '~' && is_connector(c, i)))
         return 0xff5e;
-    if (is_interpunct(p) && cell_is_han(c, before) && cell_is_han(c, after))
+    if (is_interpunct(p) && between_han(c, i))
         return 0xb7;
     return p == 0xff0f ? '/' : p;
 }

@@ -180,7 +180,8 @@ bool point_is_letter(uint32_t point)
 
 bool point_is_digit(uint32_t point)
 {
-    return point >= '0' && point <= '9';
+    return (point >= '0' && point <= '9') ||
+           (point >= 0xff10 && point <= 0xff19);
 }
 
 bool point_is_zero_width(uint32_t point)

@@ -17,7 +17,7 @@ bool point_is_han(uint32_t point);
 /* Han or a full-width mark (not curly quotes: those depend on context). */
 bool point_is_cjk(uint32_t point);
 
-/* A Latin, Greek or Cyrillic letter or an ASCII digit. */
+/* A Latin, Greek or Cyrillic letter, a digit of any width. */
 bool point_is_letter(uint32_t point);
 bool point_is_digit(uint32_t point);
 

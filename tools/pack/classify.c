@@ -284,8 +284,9 @@ static bool is_close_bracket(uint32_t c)
 static bool ends_enumerator(const struct text *t, size_t i)
 {
     uint32_t c = point_at(t, i);
-    return c == 0x3001 || c == 0xff0e || is_close_bracket(c) ||
-           (c == '.' && !is_alnum(point_at(t, i + 1)));
+    bool dot = c == '.' || c == 0xff0e;
+    return c == 0x3001 || is_close_bracket(c) ||
+           (dot && !is_alnum(point_at(t, i + 1)));
 }
 
 /* ① ⑴ ⒈ ㈠ and bullets are enumerators by themselves. */
@@ -304,7 +305,7 @@ static size_t skip_enumerator(const struct text *t, size_t i)
         return i + 1 + (point_at(t, i + 1) == 0x3001);
     size_t end = skip_number(t, i + open);
     if (end == i + open || !ends_enumerator(t, end) ||
-        open != is_close_bracket(point_at(t, end)))
+        (open && !is_close_bracket(point_at(t, end))))
         return i;
     return end + 1 + (open && point_at(t, end + 1) == 0x3001);
 }
