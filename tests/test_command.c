@@ -220,6 +220,33 @@ static void boards_are_what_the_reader_can_serve(void **state)
     assert_null(board_option("view", "pico"));
 }
 
+/* A board's folder says the same as the table: as many keys, and the panel's
+ * size, perhaps mounted lying. */
+static void profiles_agree_with_the_boards_folders(void **state)
+{
+    (void)state;
+    unsigned found = 0;
+    for (unsigned i = 0; i < board_profile_count; i++) {
+        const struct board_profile *b = &board_profiles[i];
+        struct buffer source = {0};
+        char path[128], part[64];
+        snprintf(path, sizeof path, "boards/%s/device.c", b->name);
+        if (!file_exists(path))
+            continue;
+        found++;
+        assert_true(file_read(path, 1 << 16, &source));
+        snprintf(part, sizeof part, ".keys = %u,", (unsigned)b->keys);
+        assert_holds(source.data, part);
+        bool lying = b->panel->width == b->height;
+        assert_int_equal(lying ? b->panel->height : b->panel->width, b->width);
+        snprintf(part, sizeof part, "_%ux%u,", (unsigned)b->panel->width,
+                 (unsigned)b->panel->height);
+        assert_holds(source.data, part);
+        buffer_free(&source);
+    }
+    assert_in_range(found, 4, board_profile_count);
+}
+
 /* ---- the man page ---- */
 
 /* The next "--option" of the text, its dashes as roff writes them; false
@@ -273,6 +300,7 @@ int main(void)
         cmocka_unit_test(numbers_are_digits_within_their_range),
         cmocka_unit_test(screens_are_width_x_height),
         cmocka_unit_test(boards_are_what_the_reader_can_serve),
+        cmocka_unit_test(profiles_agree_with_the_boards_folders),
         cmocka_unit_test(man_page_names_every_command_and_option),
     };
     return cmocka_run_group_tests_name("command", tests, NULL, NULL);

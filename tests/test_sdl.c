@@ -326,6 +326,84 @@ static void f1_names_the_keys_until_any_key(void **state)
     sdl_close(&f.s);
 }
 
+/* ---- electronic paper ---- */
+
+/* A page of black and white stripes, shifted by `phase` rows. */
+static void stripes(struct fixture *f, int phase)
+{
+    for (int y = 0; y < f->c.height; y++) {
+        struct zj_rect row = {0, (int16_t)y, (int16_t)f->c.width, 1};
+        bool black = ((y + phase) / 4) % 2;
+        zj_canvas_fill(&f->c, row, black ? ZJ_BLACK : ZJ_WHITE);
+    }
+}
+
+static void show_all(struct fixture *f, enum zj_refresh refresh)
+{
+    struct zj_rect all = {0, 0, (int16_t)f->c.width, (int16_t)f->c.height};
+    assert_int_equal(f->s.board.show(&f->s, &f->c, all, refresh), ZJ_OK);
+}
+
+static void paper_takes_its_time_and_leaves_shadows(void **state)
+{
+    (void)state;
+    struct fixture f;
+    start(&f, NULL);
+    sdl_imitate(&f.s, &zj_panel_ssd1683_400x300);
+    f.s.paper.panel.known = true; /* no full refresh at first: it is slow */
+    zj_canvas_init(&f.c, f.words, WIDTH, HEIGHT, 1, ZJ_ROTATE_0);
+    stripes(&f, 0);
+    uint32_t begun = f.s.board.time_ms(&f.s);
+    show_all(&f, ZJ_REFRESH_AUTO);
+    assert_int_equal(f.s.paper.mode, ZJ_PANEL_PARTIAL);
+    assert_true(f.s.board.time_ms(&f.s) - begun >=
+                zj_panel_ssd1683_400x300.ms[ZJ_PANEL_PARTIAL]);
+    assert_int_equal(pixel(f.s.screen, 0, 0), 0xffffff); /* not driven */
+    assert_int_equal(pixel(f.s.screen, 0, 4), 20 * 0x010101);
+    tap(SDLK_F2, 0);
+    struct zj_event event;
+    assert_int_equal(wait_event(&f, &event, 20), ZJ_END);
+    assert_int_equal(pixel(f.s.screen, 0, 4), 0);
+    begun = f.s.board.time_ms(&f.s);
+    show_all(&f, ZJ_REFRESH_CLEAN);
+    assert_true(f.s.board.time_ms(&f.s) - begun < 300);
+    window_instant(&f.s, false);
+    assert_int_equal(pixel(f.s.screen, 0, 4), 0); /* a full one is clean */
+    sdl_close(&f.s);
+}
+
+static void paper_flashes_as_its_mode_does(void **state)
+{
+    (void)state;
+    struct paper p;
+    struct image glass, frame;
+    paper_init(&p, &zj_panel_uc8179_800x480, 2, 1);
+    image_init(&glass, 2, 1);
+    image_init(&frame, 2, 1);
+    glass.grey[0] = 0;
+    p.mode = ZJ_PANEL_FULL;
+    p.ms = 1000;
+    static const uint8_t full[][2] = {{0, 0}, {0, 0}, {255, 255}, {0, 255}};
+    for (uint32_t i = 0; i < 4; i++) {
+        paper_frame(&p, &glass, i * 250 + 100, &frame);
+        assert_memory_equal(frame.grey, full[i], 2);
+    }
+    p.mode = ZJ_PANEL_PARTIAL;
+    paper_frame(&p, &glass, 0, &frame);
+    assert_int_equal(frame.grey[0], 255);
+    paper_frame(&p, &glass, 500, &frame);
+    assert_in_range(frame.grey[0], 100, 160);
+    assert_int_equal(frame.grey[1], 255);
+    paper_settle(&p, &glass);
+    assert_int_equal(p.seen.grey[0], 20);
+    p.mode = ZJ_PANEL_FAST; /* a quarter of the shadow stays */
+    paper_settle(&p, &glass);
+    assert_int_equal(p.seen.grey[0], 5);
+    image_free(&glass);
+    image_free(&frame);
+    paper_free(&p);
+}
+
 /* ---- the end, and what stays ---- */
 
 static void ctrl_q_ends_and_resume_goes_on(void **state)
@@ -430,6 +508,8 @@ int main(void)
         cmocka_unit_test(a_held_key_is_one_long_press),
         cmocka_unit_test(waiting_takes_its_time_and_hardly_any_work),
         cmocka_unit_test(f1_names_the_keys_until_any_key),
+        cmocka_unit_test(paper_takes_its_time_and_leaves_shadows),
+        cmocka_unit_test(paper_flashes_as_its_mode_does),
         cmocka_unit_test(ctrl_q_ends_and_resume_goes_on),
         cmocka_unit_test(a_dropped_file_ends_with_its_path),
         cmocka_unit_test(state_and_zoom_outlive_the_window),

@@ -19,19 +19,19 @@
 
 const struct board_profile board_profiles[] = {
     {"sdl", "a window on the desktop", 800, 480, 2, 7, true, 0, DESKTOP_LIMIT,
-     0},
+     0, NULL},
     {"headless", "no display: pages as PNG", 800, 480, 2, 7, true, 0,
-     DESKTOP_LIMIT, 0},
+     DESKTOP_LIMIT, 0, NULL},
     {"pico-epd75", "Pico, Waveshare 7.5\" V2 (UC8179)", 800, 480, 1, 3, true,
-     2 * MIB, RP2040_LIMIT, 0},
+     2 * MIB, RP2040_LIMIT, 0, &zj_panel_uc8179_800x480},
     {"pico-epd426", "Pico, Waveshare 4.26\" (SSD1677)", 800, 480, 1, 3, true,
-     2 * MIB, RP2040_LIMIT, 0},
+     2 * MIB, RP2040_LIMIT, 0, &zj_panel_ssd1677_800x480},
     {"pico-epd42", "Pico, Waveshare 4.2\" V2 (SSD1683)", 400, 300, 1, 2, true,
-     2 * MIB, RP2040_LIMIT, 0},
+     2 * MIB, RP2040_LIMIT, 0, &zj_panel_ssd1683_400x300},
     {"badger2040", "Pimoroni Badger 2040 (UC8151D)", 296, 128, 1, 5, true,
-     2 * MIB, RP2040_LIMIT, 0},
+     2 * MIB, RP2040_LIMIT, 0, &zj_panel_uc8151d_128x296},
     {"lm3s6965evb", "TI LM3S6965 kit: OLED, SD card", 128, 64, 2, 5, false, 0,
-     CARD_LIMIT, CARD_DICTIONARY},
+     CARD_LIMIT, CARD_DICTIONARY, NULL},
 };
 
 const unsigned board_profile_count =

@@ -6,6 +6,7 @@
 #define BOARDS_H
 
 #include "firmware/board.h"
+#include "firmware/display/panel.h"
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -20,6 +21,7 @@ struct board_profile {
     uint32_t flash;         /* bytes of flash for everything; 0: a file   */
     uint32_t archive_limit; /* bytes the largest archive may have         */
     uint32_t dictionary;    /* bytes for dictionaries; 0 where mapped     */
+    const struct zj_panel_type *panel; /* electronic paper, or NULL       */
 };
 
 /* All of them, and how many. */

@@ -172,6 +172,8 @@ static bool run_window(const struct request *r, struct machine *m,
                        struct sdl *s)
 {
     sdl_title(s, base_name(r->inputs[0]));
+    if (r->board->panel)
+        sdl_imitate(s, r->board->panel);
     do {
         if (s->end == SDL_END_DROPPED)
             take_dropped(r, s, m);

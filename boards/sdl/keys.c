@@ -30,6 +30,7 @@ const char sdl_keys_text[] =
     "  menu   M, F10, 7, middle button\n\n"
     "Held for 0.6 s it is a long press. The window itself knows:\n\n"
     "  F1     these keys\n"
+    "  F2     how electronic paper would show it, or at once\n"
     "  F11    full screen\n"
     "  + -    zoom\n"
     "  Ctrl+Q quit\n";
@@ -54,6 +55,8 @@ enum sdl_command sdl_command(SDL_Keysym symbol)
         return symbol.mod & KMOD_CTRL ? SDL_COMMAND_QUIT : SDL_COMMAND_NONE;
     case SDLK_F1:
         return SDL_COMMAND_HELP;
+    case SDLK_F2:
+        return SDL_COMMAND_PAPER;
     case SDLK_F11:
         return SDL_COMMAND_FULL_SCREEN;
     case SDLK_PLUS:

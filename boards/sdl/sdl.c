@@ -40,8 +40,9 @@ static enum zj_status show(void *context, const struct zj_canvas *c,
                            struct zj_rect r, enum zj_refresh refresh)
 {
     struct sdl *s = context;
-    (void)refresh; /* a window has no ghosts */
     image_show(&s->glass, c, r);
+    if (s->paper.panel.type)
+        paper_refresh(&s->paper, c, r, refresh);
     return window_show(s, c->rotation) ? ZJ_OK : ZJ_EIO;
 }
 
@@ -61,6 +62,9 @@ static void run_command(struct sdl *s, enum sdl_command command)
         break;
     case SDL_COMMAND_HELP:
         window_help(s, true);
+        break;
+    case SDL_COMMAND_PAPER:
+        window_instant(s, !s->settings.instant);
         break;
     case SDL_COMMAND_FULL_SCREEN:
         window_full_screen(s, !s->settings.full_screen);
@@ -238,9 +242,17 @@ void sdl_close(struct sdl *s)
     window_close(s);
     flash_close(&s->flash);
     image_free(&s->glass);
+    paper_free(&s->paper);
     free(s->folder);
+    free(s->title);
     free(s->dropped);
     *s = (struct sdl){.flash = {.file = -1}};
+}
+
+void sdl_imitate(struct sdl *s, const struct zj_panel_type *type)
+{
+    paper_free(&s->paper);
+    paper_init(&s->paper, type, s->glass.width, s->glass.height);
 }
 
 void sdl_resume(struct sdl *s, struct zj_source archive)

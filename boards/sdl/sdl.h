@@ -11,6 +11,7 @@
 #include "boards/headless/flash.h"
 #include "boards/headless/image.h"
 #include "boards/sdl/keys.h"
+#include "boards/sdl/paper.h"
 #include "boards/sdl/settings.h"
 #include "firmware/board.h"
 #include <SDL.h>
@@ -26,6 +27,8 @@ enum sdl_end {               /* why the event function gave ZJ_EINVAL */
 struct sdl {
     struct zj_board board; /* for the reader; its context is this   */
     struct image glass;    /* the panel as mounted                  */
+    struct paper paper;    /* what electronic paper makes of it; without a
+                              panel type nothing */
     uint8_t rotation;      /* of the canvas shown last              */
     struct flash flash;
     struct sdl_press press; /* the key or button held down           */
@@ -33,6 +36,7 @@ struct sdl {
     SDL_Window *window;
     SDL_Surface *help;   /* the sheet that names the keys; NULL: not shown */
     SDL_Surface *screen; /* the picture upright, a px a pixel     */
+    char *title;         /* owned */
     char *folder;        /* where settings are kept; owned        */
     enum sdl_end end;
     char *dropped; /* path; owned                           */
@@ -45,10 +49,14 @@ struct sdl {
 bool sdl_open(struct sdl *s, const struct zj_board *like, const char *folder);
 void sdl_close(struct sdl *s);
 
+/* From now on the window looks like that panel: its refreshes take their time,
+ * flash and leave shadows, unless the person has switched that off (F2). */
+void sdl_imitate(struct sdl *s, const struct zj_panel_type *type);
+
 /* Lets the reader run again after ZJ_EINVAL, on another archive. */
 void sdl_resume(struct sdl *s, struct zj_source archive);
 
-/* Puts words behind "Zhujian" in the window's title. */
+/* Puts words into the window's title. */
 void sdl_title(struct sdl *s, const char *title);
 
 /* The largest zoom at which width x height px fit into a window or screen of

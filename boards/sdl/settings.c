@@ -33,6 +33,7 @@ void sdl_settings_load(struct sdl_settings *s, const char *folder)
     if (access(path, R_OK) == 0 && file_read(path, 4096, &text) && text.data) {
         s->zoom = number_after(text.data, "zoom", ZOOM_MAX);
         s->full_screen = number_after(text.data, "fullscreen", 1) == 1;
+        s->instant = number_after(text.data, "instant", 1) == 1;
     }
     buffer_free(&text);
 }
@@ -42,7 +43,8 @@ bool sdl_settings_save(const struct sdl_settings *s, const char *folder)
     char path[PATH_MAX];
     struct buffer text = {0};
     settings_path(path, folder);
-    buffer_printf(&text, "zoom %d\nfullscreen %d\n", s->zoom, s->full_screen);
+    buffer_printf(&text, "zoom %d\nfullscreen %d\ninstant %d\n", s->zoom,
+                  s->full_screen, s->instant);
     bool good = file_write(path, text.data, text.length);
     buffer_free(&text);
     return good;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "boards/sdl/window.h"
 #include "boards/sdl/overlay.h"
+#include "tools/base/buffer.h"
 #include <stdio.h>
+#include <stdlib.h>
 
 #define SURROUND 0x60 /* grey around the picture in a larger window */
 
@@ -95,10 +97,11 @@ static void copy_image(SDL_Surface *to, const struct image *from)
                  from->width);
 }
 
-static void copy_glass(struct sdl *s)
+/* Puts a picture of the panel upright on the screen. */
+static void copy_panel(struct sdl *s, const struct image *panel)
 {
     struct image upright;
-    image_upright(&s->glass, s->rotation, &upright);
+    image_upright(panel, s->rotation, &upright);
     copy_image(s->screen, &upright);
     image_free(&upright);
 }
@@ -142,14 +145,75 @@ void window_help(struct sdl *s, bool on)
     present(s);
 }
 
+/* ---- electronic paper ---- */
+
+#define FRAME_MS 40
+
+static bool imitates(const struct sdl *s)
+{
+    return s->paper.panel.type && !s->settings.instant;
+}
+
+/* The title tells what a refresh took. */
+static void show_title(struct sdl *s)
+{
+    char text[512];
+    const char *title = s->title ? s->title : "";
+    if (imitates(s) && s->paper.ms)
+        snprintf(text, sizeof text, "%s – Zhujian – %s, %u.%u s (F1: keys)",
+                 title, paper_mode_name(s->paper.mode),
+                 (unsigned)s->paper.ms / 1000,
+                 (unsigned)s->paper.ms / 100 % 10);
+    else
+        snprintf(text, sizeof text, "%s – Zhujian (F1: keys)", title);
+    SDL_SetWindowTitle(s->window, text);
+}
+
+/* As on the device, nothing else happens meanwhile; keys wait. */
+static void animate(struct sdl *s)
+{
+    struct image frame;
+    uint32_t begun = SDL_GetTicks(), at;
+    image_init(&frame, s->glass.width, s->glass.height);
+    while ((at = SDL_GetTicks() - begun) < s->paper.ms) {
+        paper_frame(&s->paper, &s->glass, at, &frame);
+        copy_panel(s, &frame);
+        present(s);
+        SDL_PumpEvents();
+        SDL_Delay(FRAME_MS);
+    }
+    image_free(&frame);
+}
+
 bool window_show(struct sdl *s, uint8_t rotation)
 {
     s->rotation = rotation;
     if (!fit_screen(s))
         return false;
-    copy_glass(s);
+    if (imitates(s)) {
+        animate(s);
+        show_title(s);
+    }
+    if (s->paper.panel.type)
+        paper_settle(&s->paper, &s->glass);
+    copy_panel(s, imitates(s) ? &s->paper.seen : &s->glass);
     present(s);
     return true;
+}
+
+void window_instant(struct sdl *s, bool on)
+{
+    s->settings.instant = on;
+    copy_panel(s, imitates(s) ? &s->paper.seen : &s->glass);
+    present(s);
+    show_title(s);
+}
+
+void sdl_title(struct sdl *s, const char *title)
+{
+    free(s->title);
+    s->title = checked_copy(title);
+    show_title(s);
 }
 
 void window_changed(struct sdl *s, const SDL_WindowEvent *e)
@@ -175,13 +239,6 @@ void window_full_screen(struct sdl *s, bool on)
     present(s);
 }
 
-void sdl_title(struct sdl *s, const char *title)
-{
-    char text[512];
-    snprintf(text, sizeof text, "%s – Zhujian (F1: keys)", title);
-    SDL_SetWindowTitle(s->window, text);
-}
-
 bool window_open(struct sdl *s)
 {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
@@ -197,7 +254,7 @@ bool window_open(struct sdl *s)
                          upright_height(s) * zoom, SDL_WINDOW_RESIZABLE);
     if (!s->window || !fit_screen(s))
         return false;
-    copy_glass(s);
+    copy_panel(s, &s->glass);
     if (s->settings.full_screen)
         window_full_screen(s, true);
     return true;

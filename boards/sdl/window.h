@@ -10,9 +10,12 @@
 bool window_open(struct sdl *s);
 void window_close(struct sdl *s);
 
-/* Shows the glass, for a canvas of that rotation (enum zj_rotation). False
- * when SDL has no memory. */
+/* Shows the glass, for a canvas of that rotation (enum zj_rotation); returns
+ * when a panel would be done. False when SDL has no memory. */
 bool window_show(struct sdl *s, uint8_t rotation);
+
+/* Whether pictures change at once, or as on the panel that is imitated. */
+void window_instant(struct sdl *s, bool on);
 
 /* Enlarges or shrinks by one step, if the display has room. */
 void window_zoom(struct sdl *s, int step);
