@@ -359,10 +359,37 @@ static void check_panel_row(struct model *m, int row, int x0, int count,
     assert_int_equal(out[count / 8], 0x5a);
 }
 
+/* However many rows it gives at once. */
+static void check_rows_at_once(struct model *m, int x0, int count, int height)
+{
+    uint8_t out[4 * LARGEST / 8 + 1];
+    int left = height;
+
+    while (left > 0) {
+        memset(out, 0x5a, sizeof out);
+        int row = height - left;
+        int rows =
+            zj_canvas_panel_rows(&m->canvas, (uint16_t)row, (uint16_t)left,
+                                 (uint16_t)x0, (uint16_t)count, 0, out);
+        assert_in_range(rows, 1, left);
+        for (int i = 0; i < rows * count; i++) {
+            unsigned bit = (unsigned)out[i / 8] >> (7 - i % 8) & 1;
+            if (bit != panel_pixel(m, x0 + i % count, row + i / count, 0))
+                fail_msg("rotation %d: panel pixel %d,%d of %d rows differs",
+                         m->canvas.rotation, x0 + i % count, row + i / count,
+                         rows);
+        }
+        assert_int_equal(out[rows * count / 8], 0x5a);
+        left -= rows;
+    }
+}
+
 static void check_panel_rows(struct model *m, int width, int height)
 {
     int rounded = (width + 7) / 8 * 8;
 
+    check_rows_at_once(m, 0, rounded, height);
+    check_rows_at_once(m, rounded / 16 * 8, 8, height);
     for (int row = 0; row < height; row++) {
         for (uint8_t plane = 0; plane < m->canvas.bits; plane++) {
             int x0 = random_between(m, 0, rounded / 8 - 1) * 8;

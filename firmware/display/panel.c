@@ -2,7 +2,7 @@
 #include "panel.h"
 #include "panel_script.h"
 
-#define ROW_BYTES 128 /* longest row sent: 1024 px */
+#define ROW_BYTES 104 /* longest row sent: 832 px */
 
 /* A script at work. */
 struct run {
@@ -130,17 +130,22 @@ static void send_window(const struct run *r)
 static void send_plane(const struct run *r, uint8_t command, uint8_t how)
 {
     uint8_t plane = how & ZJ_LOW_BIT && r->canvas->bits == 2 ? 1 : 0;
-    size_t length = (size_t)r->window.w / 8;
-    uint8_t row[ROW_BYTES];
+    uint16_t width = (uint16_t)r->window.w;
+    uint16_t left = (uint16_t)r->window.h;
+    uint16_t y = (uint16_t)r->window.y;
+    uint8_t bytes[4 * ROW_BYTES];
 
     send_command(r->panel, command);
-    for (int y = r->window.y; y < r->window.y + r->window.h; y++) {
-        zj_canvas_panel_row(r->canvas, (uint16_t)y, (uint16_t)r->window.x,
-                            (uint16_t)r->window.w, plane, row);
+    while (left > 0) {
+        uint16_t rows = zj_canvas_panel_rows(
+            r->canvas, y, left, (uint16_t)r->window.x, width, plane, bytes);
+        size_t length = (size_t)rows * width / 8;
         if (how & ZJ_INK_IS_0)
             for (size_t i = 0; i < length; i++)
-                row[i] = (uint8_t)~row[i];
-        send_data(r->panel, row, length);
+                bytes[i] = (uint8_t)~bytes[i];
+        send_data(r->panel, bytes, length);
+        y = (uint16_t)(y + rows);
+        left = (uint16_t)(left - rows);
     }
 }
 

@@ -8,6 +8,8 @@
 /* 32 bits of a row of `words` words from bit `at` on; 0 outside. */
 static uint32_t bits_at(const uint32_t *row, int words, int at)
 {
+    if (at >= 0 && at % 32 == 0 && at < words * 32)
+        return row[at / 32];
     int i = (at + 32) / 32 - 1; /* rounds down from -32 on */
     unsigned shift = (unsigned)at & 31;
     uint32_t left = i >= 0 && i < words ? row[i] : 0;
@@ -48,12 +50,19 @@ static uint32_t pixels(const struct zj_canvas *c, int x, int y, uint8_t plane)
     return pack(left >> shift) << 16 | pack(right >> shift);
 }
 
-/* The first `count` (8, 16 .. 32) bits of v. */
-static uint8_t *put(uint8_t *out, uint32_t v, int count)
+static inline void put_word(uint8_t *out, uint32_t v)
+{
+    out[0] = (uint8_t)(v >> 24);
+    out[1] = (uint8_t)(v >> 16);
+    out[2] = (uint8_t)(v >> 8);
+    out[3] = (uint8_t)v;
+}
+
+/* The first `count` (8, 16 or 24) bits of v. */
+static void put_bytes(uint8_t *out, uint32_t v, int count)
 {
     for (; count > 0; count -= 8, v <<= 8)
         *out++ = (uint8_t)(v >> 24);
-    return out;
 }
 
 static void row_straight(const struct zj_canvas *c, int y, int x, int count,
@@ -61,25 +70,40 @@ static void row_straight(const struct zj_canvas *c, int y, int x, int count,
 {
     const uint32_t *w = c->words + (size_t)y * c->stride + x / 32;
 
-    if (c->bits == 1 && x % 32 == 0 && x + count <= c->stride * 32) {
-        for (; count >= 32; count -= 32, x += 32, out += 4, w++) {
-            out[0] = (uint8_t)(*w >> 24);
-            out[1] = (uint8_t)(*w >> 16);
-            out[2] = (uint8_t)(*w >> 8);
-            out[3] = (uint8_t)*w;
-        }
-    }
-    for (; count > 0; count -= 32, x += 32)
-        out = put(out, pixels(c, x, y, plane), count < 32 ? count : 32);
+    if (c->bits == 1 && x % 32 == 0 && x + count <= c->stride * 32)
+        for (; count >= 32; count -= 32, x += 32, out += 4)
+            put_word(out, *w++);
+    for (; count >= 32; count -= 32, x += 32, out += 4)
+        put_word(out, pixels(c, x, y, plane));
+    if (count > 0)
+        put_bytes(out, pixels(c, x, y, plane), count);
 }
 
 static void row_reversed(const struct zj_canvas *c, int y, int x, int count,
                          uint8_t plane, uint8_t *out)
 {
-    for (; count > 0; count -= 32, x -= 32) {
-        uint32_t v = reverse(pixels(c, x - 31, y, plane));
-        out = put(out, v, count < 32 ? count : 32);
-    }
+    for (; count >= 32; count -= 32, x -= 32, out += 4)
+        put_word(out, reverse(pixels(c, x - 31, y, plane)));
+    if (count > 0)
+        put_bytes(out, reverse(pixels(c, x - 31, y, plane)), count);
+}
+
+static inline unsigned bit_of(const uint32_t *w, unsigned shift)
+{
+    return *w >> shift & 1;
+}
+
+/* One bit of each of eight words, `next` words apart. */
+static uint8_t gather(const uint32_t *w, ptrdiff_t next, unsigned shift)
+{
+    unsigned high = bit_of(w, shift) << 3 | bit_of(w + next, shift) << 2 |
+                    bit_of(w + 2 * next, shift) << 1 |
+                    bit_of(w + 3 * next, shift);
+    w += 4 * next;
+    unsigned low = bit_of(w, shift) << 3 | bit_of(w + next, shift) << 2 |
+                   bit_of(w + 2 * next, shift) << 1 |
+                   bit_of(w + 3 * next, shift);
+    return (uint8_t)(high << 4 | low);
 }
 
 /* Pixels of column x from y on, downwards or (step -1) upwards. */
@@ -88,17 +112,17 @@ static void row_column(const struct zj_canvas *c, int x, int y, int step,
 {
     unsigned bit = (unsigned)x * c->bits + (c->bits == 2 ? plane : 0);
     unsigned shift = 31 - bit % 32;
-    const uint32_t *w = c->words + bit / 32;
-    const uint32_t *at = w + (ptrdiff_t)y * c->stride;
+    const uint32_t *w = c->words + (ptrdiff_t)y * c->stride + bit / 32;
     ptrdiff_t next = step * (ptrdiff_t)c->stride;
     int valid = step > 0 ? c->height - y : y + 1;
 
-    for (; count > 0; count -= 8, valid -= 8) {
-        int n = valid < 0 ? 0 : valid < 8 ? valid : 8;
+    for (; count > 0 && valid >= 8; count -= 8, valid -= 8, w += 8 * next)
+        *out++ = gather(w, next, shift);
+    for (; count > 0; count -= 8, valid = 0) {
         unsigned byte = 0;
-        for (int i = 0; i < n; i++, at += next)
-            byte = byte << 1 | (*at >> shift & 1);
-        *out++ = (uint8_t)(byte << (8 - n));
+        for (int i = 0; i < valid; i++, w += next)
+            byte |= bit_of(w, shift) << (7 - i);
+        *out++ = (uint8_t)byte;
     }
 }
 
@@ -116,6 +140,69 @@ void zj_canvas_panel_row(const struct zj_canvas *c, uint16_t row, uint16_t x0,
         row_column(c, row, bottom - x0, -1, count, plane, out);
     else
         row_column(c, right - row, x0, 1, count, plane, out);
+}
+
+/* Four bits, from bit `shift` on, of each of eight words, `next` words apart,
+ * the first word's leftmost. */
+static inline uint32_t gather_four(const uint32_t *w, ptrdiff_t next,
+                                   unsigned shift)
+{
+    const uint32_t *v = w + 4 * next;
+
+    return (w[0] >> shift & 15) << 28 | (w[next] >> shift & 15) << 24 |
+           (w[2 * next] >> shift & 15) << 20 |
+           (w[3 * next] >> shift & 15) << 16 | (v[0] >> shift & 15) << 12 |
+           (v[next] >> shift & 15) << 8 | (v[2 * next] >> shift & 15) << 4 |
+           (v[3 * next] >> shift & 15);
+}
+
+/* Every fourth bit of v, from the lowest on, as a byte: first pairs, then
+ * all by a product whose parts do not overlap. */
+static inline uint8_t every_fourth(uint32_t v)
+{
+    v &= 0x11111111;
+    v = (v | v >> 3) & 0x03030303;
+    return (uint8_t)(v * 0x01041040 >> 24);
+}
+
+/* Four panel rows of `count` pixels of a canvas turned by 90 or 270 degrees,
+ * from four columns that lie in the same words. */
+static void rows_columns(const struct zj_canvas *c, uint16_t row, uint16_t x0,
+                         uint16_t count, uint8_t *out)
+{
+    bool down = c->rotation == ZJ_ROTATE_270;
+    unsigned x = down ? c->width - 4u - row : row;
+    unsigned shift = 28 - x % 32;
+    ptrdiff_t y = down ? x0 : c->height - 1 - x0;
+    ptrdiff_t next = down ? c->stride : -(ptrdiff_t)c->stride;
+    const uint32_t *w = c->words + y * c->stride + x / 32;
+    ptrdiff_t pitch = count / 8;
+    ptrdiff_t step = down ? pitch : -pitch; /* from a bit to the next higher */
+
+    out += down ? 0 : 3 * pitch;
+    for (uint8_t *end = out + pitch; out < end; out++, w += 8 * next) {
+        uint32_t v = gather_four(w, next, shift);
+        out[0] = every_fourth(v);
+        out[step] = every_fourth(v >> 1);
+        out[2 * step] = every_fourth(v >> 2);
+        out[3 * step] = every_fourth(v >> 3);
+    }
+}
+
+uint16_t zj_canvas_panel_rows(const struct zj_canvas *c, uint16_t row,
+                              uint16_t rows, uint16_t x0, uint16_t count,
+                              uint8_t plane, uint8_t *out)
+{
+    bool turned = c->rotation == ZJ_ROTATE_90 || c->rotation == ZJ_ROTATE_270;
+    bool aligned = row % 4 == 0 && c->width % 4 == 0;
+
+    if (turned && aligned && c->bits == 1 && rows >= 4 &&
+        x0 + count <= c->height) {
+        rows_columns(c, row, x0, count, out);
+        return 4;
+    }
+    zj_canvas_panel_row(c, row, x0, count, plane, out);
+    return 1;
 }
 
 struct zj_rect zj_canvas_panel_rect(const struct zj_canvas *c, struct zj_rect r)
