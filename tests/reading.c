@@ -31,22 +31,23 @@ static bool is_failed(struct taker *t, enum zj_status status)
     return status == ZJ_EIO && t->patient;
 }
 
-static enum zj_status take_char(struct taker *t, const struct zj_char *c)
+static void take_char(struct taker *t, const struct zj_char *c)
 {
-    uint32_t point;
-    enum zj_status status =
-        CALL(t, zj_archive_point(t->archive, c->code, &point));
-    if (status != ZJ_OK)
-        return status;
-    mix(t, point);
-    mix(t, c->code == ZJ_CODE_JOIN);
+    mix(t, c->code);
     mix(t, c->class_byte);
     mix(t, c->kind);
     mix(t, c->style);
     mix(t, c->starts);
     if (c->style & ZJ_STYLE_LINK)
         mix(t, c->link);
-    return ZJ_OK;
+}
+
+static void take_points(struct taker *t)
+{
+    uint32_t *points = t->reading->points;
+    for (uint16_t code = 0; code < READING_CODES; code++)
+        if (CALL(t, zj_archive_point(t->archive, code, &points[code])))
+            points[code] = READING_LOST;
 }
 
 static enum zj_status take_text(struct taker *t,
@@ -60,7 +61,7 @@ static enum zj_status take_text(struct taker *t,
     while (status == ZJ_OK) {
         status = CALL(t, zj_text_next(&text, &c));
         if (status == ZJ_OK)
-            status = take_char(t, &c);
+            take_char(t, &c);
     }
     return status == ZJ_END ? ZJ_OK : status;
 }
@@ -154,6 +155,7 @@ void reading_take(struct reading *r, struct zj_archive *a,
     if (r->count > READING_ARTICLES)
         r->count = READING_ARTICLES;
     take_tables(&t, articles);
+    take_points(&t);
     for (uint32_t i = 0; i < r->count; i++) {
         t.digest = 0;
         if (r->articles[i] == ZJ_OK)
@@ -170,6 +172,9 @@ bool reading_is_honest(const struct reading *r, const struct reading *good)
         return false;
     if (r->tables == ZJ_OK && r->table_digest != good->table_digest)
         return false;
+    for (uint32_t i = 0; i < READING_CODES; i++)
+        if (r->points[i] != READING_LOST && r->points[i] != good->points[i])
+            return false;
     for (uint32_t i = 0; i < r->count; i++)
         if (r->articles[i] == ZJ_OK && r->digests[i] != good->digests[i])
             return false;
@@ -180,6 +185,8 @@ uint32_t reading_errors(const struct reading *r)
 {
     uint32_t errors = r->opened != ZJ_OK;
     errors += r->tables != ZJ_OK;
+    for (uint32_t i = 0; i < READING_CODES; i++)
+        errors += r->points[i] == READING_LOST;
     for (uint32_t i = 0; i < r->count; i++)
         errors += r->articles[i] != ZJ_OK;
     return errors;

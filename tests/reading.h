@@ -8,6 +8,9 @@
 #include "firmware/archive/text.h"
 
 #define READING_ARTICLES 8
+#define READING_CODES    1024 /* whose characters are looked up */
+
+#define READING_LOST UINT32_MAX
 
 struct reading {
     enum zj_status opened;
@@ -15,6 +18,7 @@ struct reading {
     enum zj_status articles[READING_ARTICLES]; /* ... in their texts   */
     uint64_t table_digest; /* records, headings, links, dates      */
     uint64_t digests[READING_ARTICLES]; /* text, kinds, styles, links  */
+    uint32_t points[READING_CODES];     /* of codes; READING_LOST: an error */
     uint32_t count;    /* articles, hidden ones too            */
     uint32_t failures; /* calls that failed with ZJ_EIO        */
 };

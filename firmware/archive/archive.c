@@ -27,7 +27,8 @@ enum zj_status zj_archive_read(struct zj_archive *a, uint64_t offset, void *to,
 uint32_t zj_archive_seed(uint32_t archive_id, enum zj_section_kind kind,
                          uint8_t section, uint32_t number, uint32_t length)
 {
-    uint32_t crc = zj_crc32_u16(archive_id, (uint16_t)((uint32_t)kind | (uint32_t)section << 8));
+    uint16_t what = (uint16_t)((uint32_t)kind | (uint32_t)section << 8);
+    uint32_t crc = zj_crc32_u16(archive_id, what);
     crc = zj_crc32_u16(crc, (uint16_t)number);
     crc = zj_crc32_u16(crc, (uint16_t)(number >> 16));
     return zj_crc32_u16(crc, (uint16_t)length);

@@ -40,15 +40,16 @@ static enum zj_status open_phrase(struct zj_codes *c, uint16_t code)
     while (n < ZJ_PHRASE_BYTES && code >= a->phrase_first[n + 1])
         n++;
     uint32_t index = (uint32_t)(code - a->phrase_first[n]);
-    c->phrase_length = n;
-    c->phrase_at = 0;
     uint64_t offset = a->sections[ZJ_SECTION_PHRASES].offset +
                       a->phrase_offset[n] + index * n;
-    if (a->source.map) {
+    enum zj_status status = ZJ_OK;
+    if (a->source.map)
         memcpy(c->phrase, a->source.map + offset, n);
-        return ZJ_OK;
-    }
-    return zj_archive_read(a, offset, c->phrase, n);
+    else
+        status = zj_archive_read(a, offset, c->phrase, n);
+    c->phrase_length = status == ZJ_OK ? n : 0;
+    c->phrase_at = 0;
+    return status;
 }
 
 static enum zj_status next_of_phrase(struct zj_codes *c, uint16_t *code)
@@ -70,12 +71,16 @@ enum zj_status zj_codes_next(struct zj_codes *c, uint16_t *code)
         return next_of_phrase(c, code);
     if (c->at >= c->length)
         return ZJ_END;
+    uint16_t before = c->at;
     enum zj_status status =
         take(c->archive, c->bytes, c->length, &c->at, code);
     if (status != ZJ_OK || *code < c->archive->first_phrase)
         return status;
     status = open_phrase(c, *code);
-    return status == ZJ_OK ? next_of_phrase(c, code) : status;
+    if (status == ZJ_OK)
+        return next_of_phrase(c, code);
+    c->at = before; /* so that the call can be made again */
+    return status;
 }
 
 uint8_t zj_codes_operand_bytes(uint16_t control)
