@@ -9,7 +9,8 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "tools/pack/class_table.h"
+#include "folder.h"
+#include "tools/base/file.h"
 #include "tools/pack/mark.h"
 #include "tools/pack/raster.h"
 #include "tools/pack/recipe.h"
@@ -158,6 +159,60 @@ static void fonts_that_gave_glyphs_say_whose_they_are(void **unused)
     assert_non_null(strstr(n->license, "Open Font License"));
     assert_null(raster_notice(r, 1));
     raster_close(r);
+}
+
+static const char bdf[] =
+    "STARTFONT 2.1\n"
+    "FONT -own-Tiny-Medium-R-Normal--16-160-75-75-C-160-ISO10646-1\n"
+    "SIZE 16 75 75\nFONTBOUNDINGBOX 16 16 0 -2\n"
+    "STARTPROPERTIES 6\nFONT_ASCENT 14\nFONT_DESCENT 2\n"
+    "CHARSET_REGISTRY \"ISO10646\"\nCHARSET_ENCODING \"1\"\n"
+    "COPYRIGHT \"whoever drew it\"\nFONT_VERSION \"1.5\"\n"
+    "ENDPROPERTIES\nCHARS 1\n"
+    "STARTCHAR U+4E8C\nENCODING 20108\nSWIDTH 1000 0\nDWIDTH 16 0\n"
+    "BBX 16 10 0 0\nBITMAP\n1FF8\n0000\n0000\n0000\n0000\n0000\n"
+    "0000\n0000\n0000\nFFFE\nENDCHAR\nENDFONT\n";
+
+static void bitmap_fonts_keep_their_pixels(void **unused)
+{
+    (void)unused;
+    char *folder = folder_make();
+    const char *path = folder_path(folder, "tiny.bdf");
+    struct raster *r;
+    assert_true(file_write(path, bdf, strlen(bdf)));
+    assert_false(raster_open(&r, path, 24, 1, false));
+    for (unsigned bits = 1; bits <= 2; bits++) {
+        assert_true(raster_open(&r, path, 16, bits, false));
+        draw(r, 0x4e8c, CLASS(ZJ_ID, FULL));
+        assert_int_equal(p.left, 0);
+        assert_int_equal(p.top, 4); /* 14 above the base line, less 10 */
+        assert_int_equal(p.width, 15);
+        assert_int_equal(p.height, 10);
+        for (int x = 0; x < 15; x++) {
+            unsigned ink = (1u << bits) - 1;
+            assert_int_equal(p.pixels[x], x >= 3 && x < 13 ? ink : 0);
+            assert_int_equal(p.pixels[9 * 15 + x], ink);
+        }
+        assert_string_equal(raster_notice(r, 0)->copyright, "whoever drew it");
+        assert_string_equal(raster_notice(r, 0)->version, "1.5");
+        raster_close(r);
+    }
+    folder_remove(folder);
+}
+
+static void what_a_file_lacks_is_taken_from_sans(void **unused)
+{
+    (void)unused;
+    char *folder = folder_make();
+    const char *path = folder_path(folder, "tiny.bdf");
+    struct raster *r;
+    assert_true(file_write(path, bdf, strlen(bdf)));
+    assert_true(raster_open(&r, path, 16, 1, false));
+    draw(r, 0x4e09, CLASS(ZJ_ID, FULL));
+    assert_non_null(raster_notice(r, 0));
+    assert_string_not_equal(raster_notice(r, 0)->family, "Tiny");
+    raster_close(r);
+    folder_remove(folder);
 }
 
 /* ---- recipes ---- */
@@ -382,6 +437,8 @@ int main(void)
         cmocka_unit_test(characters_beyond_16_bits_are_ordinary),
         cmocka_unit_test(wrong_fonts_and_sizes_are_refused),
         cmocka_unit_test(fonts_that_gave_glyphs_say_whose_they_are),
+        cmocka_unit_test(bitmap_fonts_keep_their_pixels),
+        cmocka_unit_test(what_a_file_lacks_is_taken_from_sans),
         cmocka_unit_test(every_recipe_is_complete),
         cmocka_unit_test(full_width_marks_lie_in_their_half),
         cmocka_unit_test(half_width_quotes_of_a_font_become_full),

@@ -89,16 +89,19 @@ static int ascender_of(FT_Face face)
     return 500 + middle_by_ink(face);
 }
 
-/* Chooses the strike of a bitmap font, or scales an outline one. */
-static bool size_set(struct font *font, unsigned px)
+/* Whether a strike is of this size: by its em, or by its cell's height where
+ * a font gives only points. */
+static bool strike_fits(const FT_Bitmap_Size *strike, unsigned px)
+{
+    return (strike->y_ppem + 32) / 64 == (FT_Pos)px ||
+           strike->height == (FT_Short)px;
+}
+
+static bool strike_set(struct font *font, unsigned px)
 {
     FT_Face face = font->face;
-    if (FT_IS_SCALABLE(face)) {
-        font->baseline = (ascender_of(face) * (int)px + 500) / 1000;
-        return !FT_Set_Pixel_Sizes(face, px, px);
-    }
     for (int i = 0; i < face->num_fixed_sizes; i++) {
-        if ((face->available_sizes[i].y_ppem + 32) / 64 != (FT_Pos)px)
+        if (!strike_fits(&face->available_sizes[i], px))
             continue;
         if (FT_Select_Size(face, i))
             return false;
@@ -106,6 +109,16 @@ static bool size_set(struct font *font, unsigned px)
         return true;
     }
     return false;
+}
+
+/* Chooses the strike of a bitmap font, or scales an outline one. */
+static bool size_set(struct font *font, unsigned px)
+{
+    FT_Face face = font->face;
+    if (!FT_IS_SCALABLE(face))
+        return strike_set(font, px);
+    font->baseline = (ascender_of(face) * (int)px + 500) / 1000;
+    return !FT_Set_Pixel_Sizes(face, px, px);
 }
 
 static bool font_add(struct raster *r, const struct recipe *recipe,
@@ -162,7 +175,7 @@ static bool add_named(struct raster *r, const char *name, bool bold)
 /* Characters that a file lacks are taken from the sans font, if any. */
 static bool add_file(struct raster *r, const char *path, bool bold)
 {
-    struct recipe recipe = recipe_of_file(path, r->bits, bold);
+    struct recipe recipe = recipe_of_file(path, r->px, r->bits, bold);
     if (access(path, R_OK)) {
         message_error("%s: no such font file; the fonts known by name are "
                       "sans, serif, unifont and wenkai",

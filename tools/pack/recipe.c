@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Fonts that nobody has looked at: as the sans font reads best. */
+#define MONO_LEAST 27 /* px from which on black and white hints are better */
+#define THRESHOLD  110
+
 enum { NAME, WEIGHT, BITS, FROM, TO, HOW, FILE_, FAMILY, PACKAGE, COLUMNS };
 
 struct row {
@@ -80,13 +84,18 @@ bool recipe_known(const char *name)
     return false;
 }
 
-struct recipe recipe_of_file(const char *path, unsigned bits, bool bold)
+struct recipe recipe_of_file(const char *path, unsigned px, unsigned bits,
+                             bool bold)
 {
     struct recipe recipe = {.how = RECIPE_MONO};
     if (bits == 2)
         recipe.how = RECIPE_GREY;
     else if (bold)
         recipe.how = RECIPE_SMEAR;
+    else if (px < MONO_LEAST) {
+        recipe.how = RECIPE_THRESHOLD;
+        recipe.threshold = THRESHOLD;
+    }
     snprintf(recipe.file, sizeof recipe.file, "%s", path);
     return recipe;
 }

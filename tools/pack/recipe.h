@@ -37,6 +37,7 @@ size_t recipe_find(const char *name, unsigned px, unsigned bits, bool bold,
 bool recipe_known(const char *name);
 
 /* The recipe of a font file somebody named. */
-struct recipe recipe_of_file(const char *path, unsigned bits, bool bold);
+struct recipe recipe_of_file(const char *path, unsigned px, unsigned bits,
+                             bool bold);
 
 #endif
