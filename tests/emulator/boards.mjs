@@ -10,7 +10,7 @@ const WAVESHARE = { port: 1, sck: 10, mosi: 11, cs: 9, dc: 8, rst: 12,
 const active_low = (pin) => ({ pin, down: false });
 const active_high = (pin) => ({ pin, down: true });
 const FOUR_KEYS = { prev: active_low(15), next: active_low(17),
-                    ok: active_low(2), menu: active_low(3) };
+                    menu: active_low(2), ok: active_low(3) };
 
 export const BOARDS = {
   'pico-epd75': { panel: Uc8179, width: 800, height: 480, wires: WAVESHARE,
@@ -22,6 +22,7 @@ export const BOARDS = {
                   led: 25 },
   badger2040: {
     panel: Uc8151d, width: 296, height: 128, led: 25, power: 10,
+    test: ['prev', 'next'], /* held for the test page */
     wires: { port: 0, sck: 18, mosi: 19, cs: 17, dc: 20, rst: 21, busy: 26 },
     keys: { prev: active_high(12), ok: active_high(13),
             next: active_high(14), up: active_high(15),
