@@ -169,7 +169,7 @@ void panel_refresh(struct panel_model *m, enum panel_refresh kind, int x0,
     unsigned wrong = 0;
 
     for (int y = y0; y <= y1; y++)
-        for (int x = x0; x <= x1; x++)
+        for (int x = x0; x <= x1 && x < m->width; x++)
             wrong += !refresh_pixel(m, x, y, kind);
     if (wrong > 0)
         panel_complain(m, "old plane is not what the glass shows: %u pixels",
@@ -189,7 +189,7 @@ static void begin_plane(struct panel_model *m)
     if (!m->chip->ssd) {
         m->x0 = m->windowed ? m->x0 : 0;
         m->y0 = m->windowed ? m->y0 : 0;
-        m->x1 = m->windowed ? m->x1 : m->width - 1;
+        m->x1 = m->windowed ? m->x1 : (m->width + 7) / 8 * 8 - 1;
         m->y1 = m->windowed ? m->y1 : m->height - 1;
         m->step_y = 1;
         m->x = m->x0;

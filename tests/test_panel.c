@@ -170,8 +170,10 @@ static void glass_shows_the_canvas_on_every_panel_in_every_mode(void **state)
     (void)state;
     for (size_t i = 0; i < zj_panels_count; i++)
         show_in_every_mode(zj_panels[i], (unsigned)i % 4);
-    for (unsigned rotation = 0; rotation < 4; rotation++)
+    for (unsigned rotation = 0; rotation < 4; rotation++) {
         show_in_every_mode(&zj_panel_ssd1683_400x300, rotation);
+        show_in_every_mode(&zj_panel_ssd1680_122x250, rotation);
+    }
 }
 
 static void first_picture_is_whole_and_full_whatever_is_asked(void **state)
@@ -204,6 +206,30 @@ static void refreshes_are_of_the_kind_asked_for(void **state)
         assert_int_equal(desk.model.refreshes[REFRESH_FAST], fast);
         assert_int_equal(desk.model.refreshes[REFRESH_PARTIAL], part);
         assert_int_equal(desk.model.refreshes[REFRESH_FULL], 1 + !fast + !part);
+        close_desk();
+    }
+}
+
+static void pictures_take_about_as_long_as_the_panel_says(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < zj_panels_count; i++) {
+        const struct zj_panel_type *type = zj_panels[i];
+        open_desk(type, 2, 0);
+        show(everything(), ZJ_PANEL_FULL);
+        for (int mode = 0; mode < ZJ_PANEL_MODES; mode++) {
+            if (type->controller->mode[mode] == NULL)
+                continue;
+            uint64_t began = desk.model.clock_ns;
+            uint64_t bytes = desk.model.bytes;
+            zj_panel_show(&desk.panel, &desk.canvas, everything(),
+                          (enum zj_panel_mode)mode);
+            uint64_t took = (desk.model.clock_ns - began -
+                             (desk.model.bytes - bytes) * 800) /
+                            1000000;
+            assert_in_range(took, type->ms[mode] * 9 / 10,
+                            type->ms[mode] * 11 / 10);
+        }
         close_desk();
     }
 }
@@ -616,6 +642,7 @@ int main(void)
         cmocka_unit_test(glass_shows_the_canvas_on_every_panel_in_every_mode),
         cmocka_unit_test(first_picture_is_whole_and_full_whatever_is_asked),
         cmocka_unit_test(refreshes_are_of_the_kind_asked_for),
+        cmocka_unit_test(pictures_take_about_as_long_as_the_panel_says),
         cmocka_unit_test(greys_are_shown_where_the_panel_can),
         cmocka_unit_test(panel_asleep_wakes_for_a_picture_in_full),
         cmocka_unit_test(panel_woken_with_its_picture_goes_on_in_partial),

@@ -69,8 +69,8 @@ struct zj_panel_type {
     uint16_t width;              /* px a row, as the controller counts   */
     uint16_t height;             /* px                                   */
     bool upside_down;            /* the glass has its gates reversed     */
-    uint16_t ms[ZJ_PANEL_MODES]; /* about how long a refresh takes; 0
-                                    where the controller cannot          */
+    uint16_t ms[ZJ_PANEL_MODES]; /* about how long a picture takes, power
+                on and off with it, but not the sending; 0: it cannot */
 };
 
 /* All panels known, for boards that choose by name. */
@@ -81,6 +81,7 @@ extern const struct zj_panel_type zj_panel_uc8179_800x480;
 extern const struct zj_panel_type zj_panel_ssd1677_800x480;
 extern const struct zj_panel_type zj_panel_ssd1683_400x300;
 extern const struct zj_panel_type zj_panel_ssd1680_128x296;
+extern const struct zj_panel_type zj_panel_ssd1680_122x250;
 extern const struct zj_panel_type zj_panel_ssd1681_200x200;
 extern const struct zj_panel_type zj_panel_uc8151d_128x296;
 

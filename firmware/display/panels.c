@@ -35,7 +35,9 @@
 
 /* CDI (50): 29 is border driven, N2OCP, 1 = white; a9 lets the border float;
  * 10 is 1 = black without N2OCP, as the grey waveforms want it.
- * CCSET (e0) 02 and TSSET (e5): forced temperature; e0 00, 41 00: sensor. */
+ * CCSET (e0) 02 and TSSET (e5): forced temperature; e0 00, 41 00: sensor.
+ * The window (91 .. 92) is for writing only: refreshing the whole glass gives
+ * a better picture, and outside old and new are the same. */
 static const uint8_t uc8179_full[] = {2,    0x50, 0x29, 0x07, 4,         0x06,
                                       0x17, 0x17, 0x28, 0x17, 1,         0xe0,
                                       0x00, 1,    0x41, 0x00, UC8179_ALL};
@@ -175,7 +177,7 @@ const struct zj_panel_type zj_panel_uc8179_800x480 = {
     .start = start_uc8179_800x480,
     .width = 800,
     .height = 480,
-    .ms = {4100, 1340, 600, 1500}};
+    .ms = {4280, 1350, 620, 4280}};
 
 /* 4.26 inch: Good Display GDEQ0426T82, Waveshare 4.26. Rows count down,
  * because the gates of this glass are wired from the bottom. */
@@ -201,7 +203,7 @@ const struct zj_panel_type zj_panel_ssd1677_800x480 = {
     .width = 800,
     .height = 480,
     .upside_down = true,
-    .ms = {3500, 1800, 720, 0}};
+    .ms = {3530, 1800, 730, 0}};
 
 /* 4.2 inch: Good Display GDEY042T81, Waveshare 4.2 V2. */
 static const uint8_t start_ssd1683_400x300[] = {
@@ -212,7 +214,7 @@ const struct zj_panel_type zj_panel_ssd1683_400x300 = {
     .start = start_ssd1683_400x300,
     .width = 400,
     .height = 300,
-    .ms = {3300, 1360, 580, 0}};
+    .ms = {3460, 1500, 720, 0}};
 
 /* 2.9 inch: Good Display GDEY029T94, Waveshare 2.9 V2. 21 00 80: this
  * glass is wired to the sources from 8 on. */
@@ -234,7 +236,19 @@ const struct zj_panel_type zj_panel_ssd1680_128x296 = {
     .start = start_ssd1680_128x296,
     .width = 128,
     .height = 296,
-    .ms = {4000, 1940, 580, 0}};
+    .ms = {4230, 1940, 590, 0}};
+
+/* 2.13 inch: Good Display GDEY0213B74, Waveshare 2.13 V4. */
+static const uint8_t start_ssd1680_122x250[] = {
+    SSD_START(250, 0x00), 1, 0x3c, 0x05, 2, 0x21, 0x00, 0x80,
+    1, 0x11, 0x03, ZJ_END};
+const struct zj_panel_type zj_panel_ssd1680_122x250 = {
+    .name = "ssd1680-122x250",
+    .controller = &ssd1680,
+    .start = start_ssd1680_122x250,
+    .width = 122,
+    .height = 250,
+    .ms = {4240, 1850, 690, 0}};
 
 /* 1.54 inch: Good Display GDEY0154D67, LilyGo T-Echo. */
 static const uint8_t start_ssd1681_200x200[] = {
@@ -245,7 +259,7 @@ const struct zj_panel_type zj_panel_ssd1681_200x200 = {
     .start = start_ssd1681_200x200,
     .width = 200,
     .height = 200,
-    .ms = {4000, 2500, 680, 0}};
+    .ms = {4230, 2720, 690, 0}};
 
 /* 2.9 inch: Pimoroni Badger 2040. CDI 97: border white, 1 = white. */
 static const uint8_t start_uc8151d_128x296[] = {
