@@ -42,15 +42,31 @@ static bool needs_space(uint32_t a, uint32_t b)
     return char_is_latin(b) && (char_is_latin(a) || a == ',' || a == '.');
 }
 
-static void add_block(struct article *a, const struct page *p, size_t i)
+/* Moves a line's spans to the block it becomes part of. */
+static void take_spans(struct block *b, struct line *l, size_t shift)
 {
-    const struct line *l = &p->lines[i];
+    for (size_t i = 0; i < l->span_count; i++) {
+        struct span *s = &l->spans[i];
+        block_add_span(b, s->start + shift, s->end + shift, s->style,
+                       s->target);
+    }
+    l->span_count = 0;
+    if (!b->anchor) {
+        b->anchor = l->anchor;
+        l->anchor = NULL;
+    }
+}
+
+static void add_block(struct article *a, struct page *p, size_t i)
+{
+    struct line *l = &p->lines[i];
     struct block *b = article_add(a, l->kind, NULL);
     struct buffer text = {0};
     b->alternative = l->alternative;
     b->reason = l->kind == KIND_DROP ? l->reason : NULL;
     b->uncertain = l->uncertain || l->alternative >= 0;
     for (;; l = &p->lines[l->next]) {
+        take_spans(b, l, text.length);
         buffer_text(&text, l->text);
         for (size_t k = 0; k < l->number_count; k++)
             block_add_line(b, l->numbers[k].line);
@@ -62,7 +78,7 @@ static void add_block(struct article *a, const struct page *p, size_t i)
     b->text = buffer_take(&text);
 }
 
-void page_gather(const struct page *p, struct document *d)
+void page_gather(struct page *p, struct document *d)
 {
     size_t before = d->article_count;
     for (size_t i = 0, end; i < p->count; i = end) {

@@ -141,13 +141,19 @@ static void add_group(struct heads_list *h, struct heads g)
     h->groups[h->count++] = g;
 }
 
+/* A remark in brackets between paragraphs is no headline. */
+static bool is_remark(const struct line *l)
+{
+    return l->k[0] == '(' && l->k[l->kn - 1] == ')';
+}
+
 static void collect(const struct page *p, struct heads_list *h)
 {
     bool text = false;
     for (size_t i = 0; i < p->count;) {
         text = text || line_is_content(&p->lines[i]);
         size_t end = i + 1;
-        if (is_head(p, i)) {
+        if (is_head(p, i) && !(text && is_remark(&p->lines[i]))) {
             struct heads g = {.from = i,
                               .leads = !text,
                               .numbered = is_numbered(&p->lines[i])};
@@ -378,15 +384,50 @@ static void name_introduction(struct page *p, const struct heads_list *h)
     }
 }
 
+static size_t find_given(const struct page *p)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->lines[i].kind == ZJ_KIND_TITLE)
+            return i;
+    return NO_LINE;
+}
+
+/* The format said which line is the title: other headlines are sections,
+ * those directly below it belong to it. */
+static void name_below(struct page *p, const struct heads_list *h, size_t title)
+{
+    enum mark_style top = top_style(p, h);
+    p->article_count = 1;
+    for (size_t i = 0; i < h->count; i++) {
+        const struct heads *g = &h->groups[i];
+        size_t from = g->from;
+        if (!has_text_behind(p, g->to))
+            continue;
+        if (g->leads && is_lone_name(&p->lines[from]))
+            decide(p, from, ZJ_KIND_AUTHOR, -1);
+        else if (g->leads && from == title + 1 && !g->numbered)
+            decide(p, from, ZJ_KIND_SUBTITLE, ZJ_KIND_HEADING);
+        name_heading(p, g, top);
+    }
+}
+
 void page_find_heads(struct page *p)
 {
     struct heads_list h = {0};
-    drop_menus(p);
+    size_t given = find_given(p);
+    if (given == NO_LINE)
+        drop_menus(p);
     find_signatures(p);
-    find_opening_note(p);
+    if (given == NO_LINE)
+        find_opening_note(p);
     find_notes(p);
     drop_repeated(p);
     collect(p, &h);
+    if (given != NO_LINE) {
+        name_below(p, &h, given);
+        free(h.groups);
+        return;
+    }
     h.first = find_first(p, &h);
     if (h.first == NO_LINE)
         h.first = find_late_first(p, &h);

@@ -144,16 +144,16 @@ static size_t blank_run(const uint32_t *c, size_t n, uint32_t *one,
 }
 
 /* Writes the cleaned text of a line; counts its columns. */
-static char *clean(struct line *l, const uint32_t *c, size_t n)
+static char *clean(const uint32_t *c, size_t n, unsigned *columns)
 {
     struct buffer b = {0};
     uint32_t one;
     bool column;
-    l->columns = 1;
+    *columns = 1;
     for (size_t i = 0, run; i < n; i += run ? run : 1) {
         run = blank_run(c + i, n - i, &one, &column);
         buffer_utf8(&b, one);
-        l->columns += column;
+        *columns += column;
     }
     return buffer_take(&b);
 }
@@ -185,8 +185,27 @@ static unsigned measure_indent(const uint32_t *c, size_t n, size_t *start)
     return cells;
 }
 
+struct line *page_add(struct page *p, size_t number, unsigned gap, char *text)
+{
+    if (p->count == p->room) {
+        p->room = p->room ? p->room * 2 : 64;
+        p->lines = checked_resize(p->lines, p->room, sizeof *p->lines);
+    }
+    struct line *l = &p->lines[p->count++];
+    *l = (struct line){.kind = KIND_NONE,
+                       .alternative = -1,
+                       .columns = 1,
+                       .gap = gap,
+                       .next = NO_LINE,
+                       .number_count = 1};
+    l->numbers = checked_alloc(1, sizeof *l->numbers);
+    l->numbers[0].line = number;
+    line_measure(l, text);
+    return l;
+}
+
 /* Appends a source line; false when there is no text in it. */
-static bool add_line(struct page *p, size_t number, const char *s,
+static bool add_line(struct page *p, size_t number, unsigned gap, const char *s,
                      size_t length)
 {
     struct buffer decoded = {0};
@@ -194,18 +213,12 @@ static bool add_line(struct page *p, size_t number, const char *s,
     uint32_t *c = checked_alloc(decoded.length + 1, sizeof *c);
     size_t start,
         n = decode_visible(decoded.data ? decoded.data : "", decoded.length, c);
-    unsigned indent = measure_indent(c, n, &start);
+    unsigned indent = measure_indent(c, n, &start), columns;
     if (start < n) {
-        p->lines = checked_resize(p->lines, p->count + 1, sizeof *p->lines);
-        struct line *l = &p->lines[p->count++];
-        *l = (struct line){.indent = indent,
-                           .kind = KIND_NONE,
-                           .alternative = -1,
-                           .next = NO_LINE};
-        l->numbers = checked_alloc(1, sizeof *l->numbers);
-        l->numbers[0].line = number;
-        l->number_count = 1;
-        line_measure(l, clean(l, c + start, n - start));
+        char *text = clean(c + start, n - start, &columns);
+        struct line *l = page_add(p, number, gap, text);
+        l->indent = indent;
+        l->columns = columns;
     }
     free(c);
     buffer_free(&decoded);
@@ -223,8 +236,7 @@ static const char *line_stop(const char *s, const char *end, const char **next)
     return s;
 }
 
-/* The most common number of empty lines before a running line. */
-static unsigned usual_gap(const struct page *p)
+unsigned page_usual_gap(const struct page *p)
 {
     size_t votes[4] = {0};
     for (size_t i = 1; i < p->count; i++)
@@ -243,18 +255,20 @@ void page_split(struct page *p, const char *text, size_t length)
     unsigned gap = 0;
     for (size_t number = 1; text < end; number++, text = next) {
         const char *stop = line_stop(text, end, &next);
-        bool any = add_line(p, number, text, (size_t)(stop - text));
-        if (any)
-            p->lines[p->count - 1].gap = gap;
+        bool any = add_line(p, number, gap, text, (size_t)(stop - text));
         gap = any ? 0 : gap + 1;
     }
-    p->gap = usual_gap(p);
+    p->gap = page_usual_gap(p);
 }
 
 void line_free(struct line *l)
 {
     forget_text(l);
     free(l->numbers);
+    for (size_t i = 0; i < l->span_count; i++)
+        free(l->spans[i].target);
+    free(l->spans);
+    free(l->anchor);
 }
 
 void page_free(struct page *p)

@@ -43,23 +43,28 @@ bool kind_is_byline(int kind)
            kind == ZJ_KIND_CREDIT;
 }
 
+void page_understand(struct page *p, struct document *d)
+{
+    page_recognise(p);
+    series_find_interview(p);
+    series_find_footnotes(p);
+    series_find_tables(p);
+    series_find_names(p);
+    series_find_lists(p);
+    series_find_verse(p);
+    page_find_captions(p);
+    page_join(p);
+    page_find_heads(p);
+    page_settle(p);
+    page_gather(p, d);
+}
+
 void page_read(struct document *d, const char *file, const char *text,
                size_t length, const char *without)
 {
     struct page p = {.file = file, .without = without};
     page_split(&p, text, length);
     page_unwrap(&p);
-    page_recognise(&p);
-    series_find_interview(&p);
-    series_find_footnotes(&p);
-    series_find_tables(&p);
-    series_find_names(&p);
-    series_find_lists(&p);
-    series_find_verse(&p);
-    page_find_captions(&p);
-    page_join(&p);
-    page_find_heads(&p);
-    page_settle(&p);
-    page_gather(&p, d);
+    page_understand(&p, d);
     page_free(&p);
 }

@@ -64,6 +64,10 @@ struct line {
     size_t next;       /* line that continues this one, or NO_LINE       */
     bool continuation; /* some line's next                               */
     bool starts_article;
+
+    struct span *spans; /* of marked-up formats; owned until gathered */
+    size_t span_count;
+    char *anchor; /* likewise */
 };
 
 struct page {
@@ -71,7 +75,7 @@ struct page {
     const char *without; /* phrases found in here are not to be known:
                             for measuring what rests on vocabulary         */
     struct line *lines;  /* only those with text                           */
-    size_t count;
+    size_t count, room;
     unsigned gap;  /* usual number of empty lines before running text */
     bool indented; /* paragraphs begin with blanks                   */
     size_t article_count;
@@ -85,8 +89,18 @@ void page_find_captions(struct page *p);
 void page_join(struct page *p);
 void page_find_heads(struct page *p);
 void page_settle(struct page *p);
-void page_gather(const struct page *p, struct document *d);
+void page_gather(struct page *p, struct document *d);
 void page_free(struct page *p);
+
+/* Appends a line that came from elsewhere than a dump; takes over the text.
+ * The gap is the number of empty lines it would have before it. */
+struct line *page_add(struct page *p, size_t number, unsigned gap, char *text);
+
+/* The most common number of empty lines before a running line. */
+unsigned page_usual_gap(const struct page *p);
+
+/* All passes from page_recognise on, for a page filled by page_add. */
+void page_understand(struct page *p, struct document *d);
 
 /* Measures a line again after its text was set (takes over `text`). */
 void line_measure(struct line *l, char *text);

@@ -354,6 +354,8 @@ static const struct phrase phrases[] = {
     IS("作者|", START, 60, ZJ_KIND_AUTHOR),
     IS("作者/", START, 60, ZJ_KIND_AUTHOR),
     IS("作者丨", START, 60, ZJ_KIND_AUTHOR),
+    IS("(本文作者", START, 80, ZJ_KIND_AUTHOR),
+    IS("本文作者", START, 60, ZJ_KIND_AUTHOR),
     IS("(作者", START, 80, ZJ_KIND_AUTHOR),
     IS("(执笔", START, 60, ZJ_KIND_AUTHOR),
     IS("(记者", START, 50, ZJ_KIND_AUTHOR),

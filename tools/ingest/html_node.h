@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Walking a parsed page without recursion, and what its elements are. */
+#ifndef HTML_NODE_H
+#define HTML_NODE_H
+
+#include <gumbo.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Calls enter and leave for a node and all below it, in document order;
+ * children are skipped where enter gives false. */
+struct html_visitor {
+    bool (*enter)(const GumboNode *node, void *data);
+    void (*leave)(const GumboNode *node, void *data);
+    void *data;
+};
+
+void html_walk(const GumboNode *root, const struct html_visitor *v);
+
+/* The element's tag, GUMBO_TAG_UNKNOWN for other nodes. */
+GumboTag html_tag(const GumboNode *node);
+
+/* The value of an attribute, or NULL. */
+const char *html_attribute(const GumboNode *node, const char *name);
+
+/* Begins and ends a line of its own. */
+bool html_is_block(GumboTag tag);
+
+/* Never holds an article's text: scripts, menus, forms, hidden parts. */
+bool html_is_skipped(const GumboNode *node);
+
+/* Whether `node` is `above` or below it. */
+bool html_is_within(const GumboNode *node, const GumboNode *above);
+
+/* How deep tags are nested at most, by counting them; an estimate. */
+size_t html_depth(const char *text, size_t length);
+
+#endif
