@@ -372,38 +372,6 @@ static void paper_takes_its_time_and_leaves_shadows(void **state)
     sdl_close(&f.s);
 }
 
-static void paper_flashes_as_its_mode_does(void **state)
-{
-    (void)state;
-    struct paper p;
-    struct image glass, frame;
-    paper_init(&p, &zj_panel_uc8179_800x480, 2, 1);
-    image_init(&glass, 2, 1);
-    image_init(&frame, 2, 1);
-    glass.grey[0] = 0;
-    p.mode = ZJ_PANEL_FULL;
-    p.ms = 1000;
-    static const uint8_t full[][2] = {{0, 0}, {0, 0}, {255, 255}, {0, 255}};
-    for (uint32_t i = 0; i < 4; i++) {
-        paper_frame(&p, &glass, i * 250 + 100, &frame);
-        assert_memory_equal(frame.grey, full[i], 2);
-    }
-    p.mode = ZJ_PANEL_PARTIAL;
-    paper_frame(&p, &glass, 0, &frame);
-    assert_int_equal(frame.grey[0], 255);
-    paper_frame(&p, &glass, 500, &frame);
-    assert_in_range(frame.grey[0], 100, 160);
-    assert_int_equal(frame.grey[1], 255);
-    paper_settle(&p, &glass);
-    assert_int_equal(p.seen.grey[0], 20);
-    p.mode = ZJ_PANEL_FAST; /* a quarter of the shadow stays */
-    paper_settle(&p, &glass);
-    assert_int_equal(p.seen.grey[0], 5);
-    image_free(&glass);
-    image_free(&frame);
-    paper_free(&p);
-}
-
 /* ---- the end, and what stays ---- */
 
 static void ctrl_q_ends_and_resume_goes_on(void **state)
@@ -509,7 +477,6 @@ int main(void)
         cmocka_unit_test(waiting_takes_its_time_and_hardly_any_work),
         cmocka_unit_test(f1_names_the_keys_until_any_key),
         cmocka_unit_test(paper_takes_its_time_and_leaves_shadows),
-        cmocka_unit_test(paper_flashes_as_its_mode_does),
         cmocka_unit_test(ctrl_q_ends_and_resume_goes_on),
         cmocka_unit_test(a_dropped_file_ends_with_its_path),
         cmocka_unit_test(state_and_zoom_outlive_the_window),
