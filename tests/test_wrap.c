@@ -3,9 +3,11 @@
 #include "tools/base/buffer.h"
 #include "tools/base/file.h"
 #include "tools/base/utf8.h"
+#include "tools/type.h"
 #include "tools/wrap.h"
 #include <ctype.h>
 #include <getopt.h>
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -314,6 +316,44 @@ static void an_empty_paragraph_is_one_empty_line(void **state)
     buffer_free(&out);
 }
 
+/* ----------------------------------------------------------- Real text --- */
+
+static void check_file(const char *path)
+{
+    struct buffer text = {0};
+    assert_true(file_read(path, 1 << 24, &text));
+    for (int em = 5; em <= 40; em += 7)
+        for (int how = 0; how < 16; how++) {
+            struct zj_setting s = {.em = 24,
+                                   .measure = (uint16_t)(em * 24),
+                                   .level =
+                                       how & 1 ? ZJ_LEVEL_GB : ZJ_LEVEL_STRICT,
+                                   .push = (uint8_t)(how >> 1 & 3),
+                                   .min_last = 2,
+                                   .hang = how >> 3};
+            struct type_figures f = {0};
+            type_measure(&s, false, text.data, text.length, &f);
+            assert_true(f.lines > 0);
+            /* A line broken where it was full may break a prohibition. */
+            if (!f.forced)
+                assert_int_equal(f.violations, 0);
+            assert_true(f.worst <= 0.5);
+        }
+    buffer_free(&text);
+}
+
+static void real_text_breaks_no_prohibition(void **state)
+{
+    glob_t files;
+    (void)state;
+    assert_int_equal(glob("assets/articles/*.txt", 0, NULL, &files), 0);
+    if (glob("../shared/articles/*.txt", GLOB_APPEND, NULL, &files) != 0)
+        print_message("there are no ../shared/articles\n");
+    for (size_t i = 0; i < files.gl_pathc; i++)
+        check_file(files.gl_pathv[i]);
+    globfree(&files);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -321,6 +361,7 @@ int main(void)
         cmocka_unit_test(every_case_of_ours_gives_its_lines),
         cmocka_unit_test(wrong_options_are_refused),
         cmocka_unit_test(an_empty_paragraph_is_one_empty_line),
+        cmocka_unit_test(real_text_breaks_no_prohibition),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+#
+# How well lines are set. TYPE names the texts; without it the sample articles
+# and, where they are, the articles next to the repository.
+
+TYPE ?= $(wildcard assets/articles/*.txt ../shared/articles/*.txt)
+
+$(BUILD)/type: $(BUILD)/tools/type_main.o $(BUILD)/libzhujian.a
+	echo "ld $@"
+	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -o $@
+
+.PHONY: type
+type: $(BUILD)/type ## figures of line breaking and justification of $TYPE
+	$< $(TYPE)
