@@ -10,18 +10,26 @@ static enum zj_status enter_block(struct zj_text *t, uint32_t number)
     if (status != ZJ_OK)
         return status;
     t->block = number;
+    t->held = b;
     zj_codes_begin(&t->codes, t->archive, b->bytes, b->length, 0);
     return ZJ_OK;
 }
 
 /* The block may have left the cache since the last call. */
-static enum zj_status keep_block(struct zj_text *t)
+static enum zj_status load_again(struct zj_text *t)
 {
-    struct zj_block *b;
-    enum zj_status status = zj_block_load(t->archive, t->block, &b);
-    t->codes.bytes = b->bytes;
-    t->codes.length = status == ZJ_OK ? b->length : 0;
+    enum zj_status status = zj_block_load(t->archive, t->block, &t->held);
+    t->codes.bytes = t->held->bytes;
+    t->codes.length = status == ZJ_OK ? t->held->length : 0;
     return status;
+}
+
+static inline enum zj_status keep_block(struct zj_text *t)
+{
+    if (t->held->number != t->block)
+        return load_again(t);
+    t->held->used = t->archive->clock; /* as the one used last */
+    return ZJ_OK;
 }
 
 static enum zj_status apply(struct zj_text *t, uint16_t control)
@@ -144,4 +152,11 @@ enum zj_status zj_text_open(struct zj_text *t, struct zj_archive *a,
     if (start > first + offset)
         return ZJ_ECORRUPT;
     return skip_to(t, first + offset - start);
+}
+
+bool zj_text_is_at(const struct zj_text *t, const struct zj_archive *a,
+                   uint32_t first, uint32_t characters, uint32_t offset)
+{
+    return t->archive == a && t->first == first &&
+           t->characters == characters && t->position == offset;
 }

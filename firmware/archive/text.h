@@ -25,7 +25,8 @@ struct zj_text {
     uint32_t first;      /* range of the whole text this reads ...      */
     uint32_t characters; /* ... and how long it is                      */
     uint32_t position;   /* offset (from first) of the next character   */
-    uint32_t block;      /* LZ4 block being read                        */
+    uint32_t block;      /* LZ4 block being read ...                    */
+    struct zj_block *held; /* ... and where it was last                 */
     uint32_t link;
     uint8_t kind;        /* as far as read                              */
     uint8_t style;
@@ -37,6 +38,11 @@ struct zj_text {
 enum zj_status zj_text_open(struct zj_text *t, struct zj_archive *a,
                             uint32_t first, uint32_t characters,
                             uint32_t offset);
+
+/* True when `t` stands where zj_text_open with these arguments would put it:
+ * a copy made earlier is then as good and costs nothing. */
+bool zj_text_is_at(const struct zj_text *t, const struct zj_archive *a,
+                   uint32_t first, uint32_t characters, uint32_t offset);
 
 /* The next character; ZJ_END behind the last. Afterwards t->position is the
  * offset behind it. */

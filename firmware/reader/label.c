@@ -172,6 +172,35 @@ enum zj_status zj_label_text(struct zj_reader *r, const struct zj_label *l,
     return finish(r, l, face);
 }
 
+enum zj_status zj_label_keep_title(struct zj_reader *r)
+{
+    struct zj_text text;
+    struct zj_char c;
+    enum zj_status status =
+        zj_text_open(&text, &r->archive, 0, r->archive.characters,
+                     r->article.catalogue);
+    r->title_count = 0;
+    while (status == ZJ_OK && r->title_count < ZJ_TITLE_CODES) {
+        status = zj_text_next(&text, &c);
+        if (status == ZJ_OK && c.code == ZJ_CODE_END)
+            break;
+        if (status == ZJ_OK && c.code != ZJ_CODE_JOIN)
+            r->title[r->title_count++] = c.code;
+    }
+    return status;
+}
+
+enum zj_status zj_label_title(struct zj_reader *r, const struct zj_label *l)
+{
+    struct zj_line *line = &r->composer.line;
+    const struct zj_face *face = zj_reader_face(r, l->role);
+    begin(line, l, face->em);
+    for (uint8_t i = 0; i < r->title_count; i++)
+        add_item(line, face, r->title[i],
+                 zj_archive_class(&r->archive, r->title[i]), l->style);
+    return finish(r, l, face);
+}
+
 enum zj_status zj_reader_field(struct zj_reader *r,
                                const struct zj_article *article, uint8_t kind,
                                uint32_t *first)

@@ -63,7 +63,8 @@ static enum zj_status draw_text(struct zj_reader *r)
     const struct zj_geometry *g = &c->geometry;
     int row = 0, y = g->top;
     enum zj_status status =
-        zj_compose_open(c, &r->archive, &r->article, r->page_start);
+        zj_compose_open(c, &r->archive, &r->article,
+                                            r->page_start, r->page_end);
     while (status == ZJ_OK && c->end < r->page_end) {
         status = zj_compose_next(c, row == 0);
         if (status != ZJ_OK || c->start >= r->page_end)
@@ -125,7 +126,7 @@ static enum zj_status draw_status(struct zj_reader *r)
     label.width = (uint16_t)(label.width - 7 * em);
     label.y = (int16_t)(label.y + (em - small) * 9 / 10);
     if (status == ZJ_OK)
-        status = zj_label_text(r, &label, r->article.catalogue, 80);
+        status = zj_label_title(r, &label);
     return status;
 }
 
@@ -178,7 +179,9 @@ enum zj_status zj_page_open(struct zj_reader *r, uint32_t article,
     r->article = record;
     r->article_index = article;
     r->has_article = true;
-    status = zj_pages_open(r);
+    status = zj_label_keep_title(r);
+    if (status == ZJ_OK)
+        status = zj_pages_open(r);
     if (status == ZJ_OK)
         status = zj_pages_of(r, offset, &page);
     return status == ZJ_OK ? zj_page_show(r, page) : status;

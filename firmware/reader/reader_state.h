@@ -15,6 +15,7 @@
 #define ZJ_BACK_STACK  8   /* places links return to              */
 #define ZJ_PAGE_STARTS 128 /* page starts kept of one article     */
 #define ZJ_PAGE_LINKS  8   /* links offered of one page           */
+#define ZJ_TITLE_CODES 80  /* of a title kept for the status line */
 
 enum zj_screen {
     ZJ_SCREEN_LIBRARY,
@@ -77,6 +78,8 @@ struct zj_reader {
     bool has_article;       /* the fields from here on hold           */
     uint32_t article_index; /* from 0 */
     struct zj_article article;
+    uint16_t title[ZJ_TITLE_CODES];
+    uint8_t title_count;
     struct zj_pages pages;
     uint32_t page;          /* from 0 */
     uint32_t page_start, page_end;
@@ -138,6 +141,11 @@ enum zj_status zj_label_string(struct zj_reader *r, const struct zj_label *l,
  * most `most` characters of it. */
 enum zj_status zj_label_text(struct zj_reader *r, const struct zj_label *l,
                              uint32_t first, uint32_t most);
+
+/* Keeps the open article's title, so that turning a page need not read the
+ * catalogue; and draws it. */
+enum zj_status zj_label_keep_title(struct zj_reader *r);
+enum zj_status zj_label_title(struct zj_reader *r, const struct zj_label *l);
 
 /* Where the catalogue's field `kind` of an article begins; ZJ_END when it
  * has none. */

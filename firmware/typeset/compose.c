@@ -63,15 +63,28 @@ static const struct zj_face *face_of(const struct zj_composer *c, uint8_t role)
 
 enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
                                const struct zj_article *article,
-                               uint32_t offset)
+                               uint32_t offset, uint32_t mark)
 {
     c->has_ahead = false;
     c->ended = false;
     c->in_block = false;
     c->front = false;
     c->start = c->end = offset;
+    c->mark = mark;
+    if (zj_text_is_at(&c->saved, a, article->first, article->characters,
+                      offset)) {
+        c->text = c->saved;
+        return ZJ_OK;
+    }
     return zj_text_open(&c->text, a, article->first, article->characters,
                         offset);
+}
+
+static enum zj_status read_char(struct zj_composer *c, struct zj_char *ch)
+{
+    if (c->text.position == c->mark)
+        c->saved = c->text;
+    return zj_text_next(&c->text, ch);
 }
 
 /* A narrow column takes one em of indent instead of two (CLREQ). */
@@ -141,7 +154,7 @@ static enum zj_status next_item(struct zj_composer *c, struct zj_item *item,
     if (c->has_ahead)
         ch = c->ahead;
     else
-        status = zj_text_next(&c->text, &ch);
+        status = read_char(c, &ch);
     c->has_ahead = false;
     if (status == ZJ_END) { /* an article cut inside a block */
         *ended = true;
@@ -291,7 +304,7 @@ static enum zj_status enter_block(struct zj_composer *c, bool at_top)
 {
     enum zj_status status = ZJ_OK;
     if (!c->has_ahead)
-        status = zj_text_next(&c->text, &c->ahead);
+        status = read_char(c, &c->ahead);
     if (status != ZJ_OK)
         return status;
     c->has_ahead = true;
@@ -367,7 +380,7 @@ enum zj_status zj_page_end(struct zj_composer *c, struct zj_archive *a,
                            uint32_t *end)
 {
     struct filling f = {.start = start};
-    enum zj_status status = zj_compose_open(c, a, article, start);
+    enum zj_status status = zj_compose_open(c, a, article, start, UINT32_MAX);
     *end = article->characters;
     if (status != ZJ_OK)
         return status;

@@ -52,6 +52,8 @@ struct zj_composer {
     struct zj_geometry geometry;
     const struct zj_face *faces[ZJ_ROLES]; /* NULL: the body serves        */
     struct zj_text text;
+    struct zj_text saved;  /* the text as it was at `mark`                 */
+    uint32_t mark;         /* where the next page starts, if known         */
     struct zj_line line;
     struct zj_char ahead;  /* first character of the next block            */
     bool has_ahead;
@@ -81,10 +83,12 @@ struct zj_composer {
 };
 
 /* Begins at character `offset` of an article, which must be a line's start.
- * c->geometry and c->faces are set before. */
+ * c->geometry and c->faces are set before. When `mark` is the offset at which
+ * the next page will begin, the way there is remembered: opening at it later
+ * reads nothing twice; else give UINT32_MAX. */
 enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
                                const struct zj_article *article,
-                               uint32_t offset);
+                               uint32_t offset, uint32_t mark);
 
 /* Composes the next line; `at_top`: it would be a page's first. Its items are
  * c->line.items[0 .. c->line.length). ZJ_END behind the last. */
