@@ -29,7 +29,7 @@ enum zj_flashing {
 #define ZJ_REFRESH_COLUMNS 15 /* at most */
 #define ZJ_REFRESH_ROWS    16
 
-/* Residue on a screen; 484 bytes. Fields are the module's own. */
+/* Residue on a screen; 481 bytes. Fields are the module's own. */
 struct zj_residue {
     uint8_t residue[ZJ_REFRESH_COLUMNS * ZJ_REFRESH_ROWS]; /* 1/1000 of the
                               contrast of black on white; 255 or more: 255 */
