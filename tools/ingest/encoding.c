@@ -131,19 +131,6 @@ static size_t try_encoding(const char *name, const struct buffer *b)
     return rate > loss ? rate - loss : 0;
 }
 
-/* Zero bytes at one parity only: UTF-16 that nobody marked. */
-static const char *find_utf16(const struct buffer *b)
-{
-    size_t zeros[2] = {0}, length = b->length < SAMPLE ? b->length : SAMPLE;
-    for (size_t i = 0; i < length; i++)
-        zeros[i & 1] += b->data[i] == 0;
-    if (length % 2 == 0 && zeros[0] == 0 && zeros[1] > 0)
-        return "UTF-16LE";
-    if (length % 2 == 0 && zeros[1] == 0 && zeros[0] > 0)
-        return "UTF-16BE";
-    return NULL;
-}
-
 struct mark {
     const char *bytes;
     size_t length;
@@ -166,13 +153,17 @@ static const struct mark *find_mark(const struct buffer *b)
     return NULL;
 }
 
-static const char *find_legacy(const struct buffer *b)
+/* The encoding that gives the most Chinese; NULL when none gives any. Bytes
+ * of value 0 leave UTF-16 alone. */
+static const char *find_best(const struct buffer *b, bool zeros)
 {
-    static const char *const names[] = {"GB18030", "BIG5-HKSCS"};
+    static const char *const names[] = {"UTF-16LE", "UTF-16BE", "GB18030",
+                                        "BIG5-HKSCS"};
     const char *best = NULL;
-    size_t most = 100; /* below a tenth of common characters: no Chinese */
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t rate = try_encoding(names[i], b);
+    size_t most = zeros ? 300 : 100; /* fewer common ones: no Chinese */
+    for (size_t i = 0; i < (zeros ? 2 : 4); i++) {
+        bool whole = i > 1 || b->length % 2 == 0;
+        size_t rate = whole ? try_encoding(names[i], b) : 0;
         if (rate > most) {
             most = rate;
             best = names[i];
@@ -185,15 +176,13 @@ static const char *find_legacy(const struct buffer *b)
 static const char *find_encoding(const struct buffer *b)
 {
     struct damage damage = check_utf8(b->data, b->length);
-    if (damage.count == 0 && !memchr(b->data, 0, b->length))
+    bool zeros = memchr(b->data, 0, b->length) != NULL;
+    if (damage.count == 0 && !zeros)
         return "UTF-8";
-    const char *wide = find_utf16(b);
-    if (wide && try_encoding(wide, b) > 100)
-        return wide;
-    if (damage.count * 50 < b->length &&
-        try_encoding("UTF-8", b) >= try_encoding("GB18030", b))
-        return "UTF-8";
-    return find_legacy(b);
+    const char *best = find_best(b, zeros);
+    bool few = damage.count * 50 < b->length && !zeros;
+    size_t rate = best ? try_encoding(best, b) : 0;
+    return few && try_encoding("UTF-8", b) >= rate ? "UTF-8" : best;
 }
 
 /* ---- what is no text ---- */

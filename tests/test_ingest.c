@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Files and folders in: encodings, formats, what cannot be read. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "tests/folder.h"
+#include "tools/base/buffer.h"
+#include "tools/base/message.h"
+#include "tools/ingest/folder.h"
+#include "tools/ingest/ingest.h"
+#include <iconv.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PROSE                                                                                                \
+    "山谷里的灯\n\n山谷里住着二十七户人家，晚上只有一盏灯，挂在老槐树上。\n" \
+    "灯是那一年挂上去的，村里人凑钱买了电线，从此夜里有了光。\n"
+
+static const char *put(const char *folder, const char *name, const void *bytes,
+                       size_t length)
+{
+    const char *path = folder_path(folder, name);
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes, 1, length, f), length);
+    fclose(f);
+    return path;
+}
+
+static const char *put_text(const char *folder, const char *name,
+                            const char *text)
+{
+    return put(folder, name, text, strlen(text));
+}
+
+/* What is said on standard error while a file is read. */
+static bool read_quoting(const char *path, struct document *d, char said[512])
+{
+    FILE *to = tmpfile();
+    int saved = dup(STDERR_FILENO);
+    fflush(stderr);
+    dup2(fileno(to), STDERR_FILENO);
+    bool good = ingest_read(path, d);
+    fflush(stderr);
+    dup2(saved, STDERR_FILENO);
+    close(saved);
+    rewind(to);
+    size_t n = fread(said, 1, 511, to);
+    said[n] = 0;
+    fclose(to);
+    return good;
+}
+
+/* Reading fails with one line that names the file and holds `word`. */
+static void expect_error(const char *path, const char *word)
+{
+    struct document d = {0};
+    char said[512];
+    assert_false(read_quoting(path, &d, said));
+    assert_int_equal(d.article_count, 0);
+    assert_non_null(strstr(said, path));
+    assert_non_null(strstr(said, word));
+    assert_ptr_equal(strchr(said, '\n'), said + strlen(said) - 1);
+    document_free(&d);
+}
+
+static size_t encode(const char *name, const char *text, char *out, size_t room)
+{
+    iconv_t with = iconv_open(name, "UTF-8");
+    char *in = (char *)(uintptr_t)text, *to = out;
+    size_t left = strlen(text), space = room;
+    assert_true(with != (iconv_t)-1);
+    assert_int_equal(iconv(with, &in, &left, &to, &space), 0);
+    iconv_close(with);
+    return room - space;
+}
+
+static void every_usual_encoding_is_found(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"UTF-8", "GB18030", "UTF-16",
+                                        "UTF-16LE", "UTF-16BE"};
+    char *folder = folder_make(), bytes[2048];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t n = encode(names[i], PROSE, bytes, sizeof bytes);
+        struct document d = {0};
+        assert_true(ingest_read(put(folder, "a.txt", bytes, n), &d));
+        assert_string_equal(d.articles[0].title, "山谷里的灯");
+        document_free(&d);
+    }
+    folder_remove(folder);
+}
+
+static void big5_is_told_from_gb18030(void **state)
+{
+    (void)state;
+    char *folder = folder_make(), bytes[2048];
+    const char *text = "渡船頭的茶攤\n\n渡船頭有一個茶攤，擺了三代人，"
+                       "過路的人都來這裡喝茶說話。\n";
+    size_t n = encode("BIG5", text, bytes, sizeof bytes);
+    struct document d = {0};
+    assert_true(ingest_read(put(folder, "a.txt", bytes, n), &d));
+    assert_string_equal(d.articles[0].title, "渡船頭的茶攤");
+    document_free(&d);
+    folder_remove(folder);
+}
+
+static void an_encoding_may_be_said(void **state)
+{
+    (void)state;
+    char *folder = folder_make(), bytes[2048];
+    size_t n = encode("GB18030", PROSE, bytes, sizeof bytes);
+    const char *path = put(folder, "a.txt", bytes, n);
+    struct ingest_options known = {.encoding = "GB18030"};
+    struct document d = {0};
+    assert_true(ingest_read_as(path, &known, &d));
+    assert_string_equal(d.articles[0].title, "山谷里的灯");
+    document_free(&d);
+    known.encoding = "no such encoding";
+    assert_false(ingest_read_as(path, &known, &d));
+    folder_remove(folder);
+}
+
+static void broken_bytes_are_said_with_their_place(void **state)
+{
+    (void)state;
+    char *folder = folder_make(), said[512];
+    struct document d = {0};
+    const char *path = put_text(folder, "a.txt", PROSE "第三\xff行在这里。\n");
+    assert_true(read_quoting(path, &d, said));
+    assert_non_null(strstr(said, "a.txt:5:"));
+    document_free(&d);
+    folder_remove(folder);
+}
+
+static void what_is_no_text_is_said_once(void **state)
+{
+    (void)state;
+    char *folder = folder_make(), noise[512];
+    for (size_t i = 0; i < sizeof noise; i++)
+        noise[i] = (char)(i * 7 % 31);
+    expect_error(folder_path(folder, "missing.txt"), "No such file");
+    expect_error(put_text(folder, "empty.txt", ""), "is empty");
+    expect_error(put_text(folder, "blank.txt", " \n\n\t\n"), "no text");
+    expect_error(put_text(folder, "a.pdf", "%PDF-1.4 ..."), "PDF");
+    expect_error(put(folder, "a.bin", noise, sizeof noise), "no text");
+    expect_error(put(folder, "nul.txt", "abc\0def\0\0ghi", 12), "NUL");
+    expect_error(folder, "not a file");
+    folder_remove(folder);
+}
+
+static void a_web_page_is_known_by_its_content(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct document d = {0};
+    const char *path = put_text(
+        folder, "a.txt",
+        "<!DOCTYPE html><title>山谷里的灯_新闻网</title><body><h1>山谷里的灯"
+        "</h1><div><p>山谷里住着二十七户人家，只有<b>一盏灯</b>。</p>"
+        "<p>灯挂在老槐树的第三根枝桠上，风一吹就轻轻地晃。</p></div>"
+        "<script>x</script>");
+    assert_true(ingest_read(path, &d));
+    assert_int_equal(d.article_count, 1);
+    assert_string_equal(d.articles[0].title, "山谷里的灯");
+    assert_int_equal(d.articles[0].block_count, 3);
+    assert_int_equal(d.articles[0].blocks[1].span_count, 1);
+    document_free(&d);
+    folder_remove(folder);
+}
+
+static void deep_pages_are_refused(void **state)
+{
+    (void)state;
+    char *folder = folder_make(), said[512];
+    struct buffer page = {0};
+    struct document d = {0};
+    buffer_text(&page, "<html><body>");
+    for (size_t i = 0; i < 100000; i++)
+        buffer_text(&page, "<div>");
+    buffer_text(&page, "山谷里的灯");
+    const char *path = put(folder, "a.html", page.data, page.length);
+    assert_false(read_quoting(path, &d, said));
+    assert_non_null(strstr(said, "deep"));
+    buffer_free(&page);
+    folder_remove(folder);
+}
+
+static int kinds_of(const struct article *a, int *kinds, int most)
+{
+    int n = 0;
+    for (size_t i = 0; i < a->block_count && n < most; i++)
+        kinds[n++] = a->blocks[i].kind;
+    return n;
+}
+
+static void markdown_keeps_what_its_marks_say(void **state)
+{
+    (void)state;
+    static const int expected[] = {
+        ZJ_KIND_TITLE, ZJ_KIND_AUTHOR,  ZJ_KIND_PARA,     ZJ_KIND_HEADING,
+        ZJ_KIND_QUOTE, ZJ_KIND_LIST,    ZJ_KIND_LIST,     ZJ_KIND_TABLE,
+        ZJ_KIND_TABLE, ZJ_KIND_CAPTION, ZJ_KIND_FOOTNOTE,
+    };
+    char *folder = folder_make();
+    struct document d = {0};
+    const char *path = put_text(
+        folder, "a.md",
+        "---\ntitle: 山中的邮局\n作者: 何一帆\n---\n\n"
+        "一个**重点。**后面还有[^1]。\n\n## 开门 {#open}\n\n> 引用。\n\n"
+        "- 甲\n- 乙\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+        "<!-- caption -->\n图下的话。\n\n[^1]: 参见《山城志》。\n");
+    int kinds[16];
+    assert_true(ingest_read(path, &d));
+    struct article *a = &d.articles[0];
+    assert_int_equal(kinds_of(a, kinds, 16), 11);
+    assert_memory_equal(kinds, expected, sizeof expected);
+    assert_string_equal(a->author, "何一帆");
+    assert_string_equal(a->blocks[2].text, "一个重点。后面还有[1]。");
+    assert_int_equal(a->blocks[2].span_count, 2);
+    assert_int_equal(a->blocks[2].spans[0].style, ZJ_STYLE_STRONG);
+    assert_string_equal(a->blocks[2].spans[1].target, "#note-1");
+    assert_string_equal(a->blocks[10].anchor, "note-1");
+    assert_string_equal(a->blocks[3].anchor, "open");
+    assert_string_equal(a->blocks[3].text, "开门");
+    document_free(&d);
+    folder_remove(folder);
+}
+
+static void every_first_heading_begins_an_article(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct document d = {0};
+    const char *path = put_text(
+        folder, "a.md", "# 甲\n\n一。\n\n# 乙\n\n二。\n\n## 丙\n\n三。\n");
+    assert_true(ingest_read(path, &d));
+    assert_int_equal(d.article_count, 2);
+    assert_string_equal(d.articles[1].title, "乙");
+    assert_int_equal(d.articles[1].block_count, 4);
+    assert_int_equal(d.articles[1].blocks[2].lines[0], 9);
+    document_free(&d);
+    folder_remove(folder);
+}
+
+static void folders_are_read_in_order_of_names(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct folder_list list = {0};
+    put_text(folder, "b.txt", PROSE);
+    put_text(folder, "a.md", "# 甲\n\n一。\n");
+    put_text(folder, ".hidden.txt", PROSE);
+    put_text(folder, "c.jpg", "x");
+    mkdir(folder_path(folder, "专题"), 0700);
+    put_text(folder, "专题/d.txt", PROSE);
+    message_set_quiet(true);
+    assert_true(folder_list(folder, &list));
+    message_set_quiet(false);
+    assert_int_equal(list.count, 3);
+    assert_non_null(strstr(list.files[0].path, "/a.md"));
+    assert_non_null(strstr(list.files[1].path, "/b.txt"));
+    assert_non_null(strstr(list.files[2].path, "/d.txt"));
+    assert_null(list.files[0].collection);
+    assert_string_equal(list.files[2].collection, "专题");
+    folder_list_free(&list);
+    folder_remove(folder);
+}
+
+static void a_link_back_is_an_error(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct folder_list list = {0};
+    mkdir(folder_path(folder, "in"), 0700);
+    assert_int_equal(symlink("..", folder_path(folder, "in/back")), 0);
+    assert_false(folder_list(folder, &list));
+    folder_list_free(&list);
+    unlink(folder_path(folder, "in/back"));
+    folder_remove(folder);
+}
+
+static void folders_become_collections(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct document d = {0};
+    mkdir(folder_path(folder, "专题"), 0700);
+    put_text(folder, "专题/a.txt", PROSE);
+    char *inputs[] = {folder};
+    assert_true(ingest_read_all(inputs, 1, &d));
+    assert_int_equal(d.article_count, 1);
+    assert_string_equal(d.articles[0].collection, "专题");
+    document_free(&d);
+    folder_remove(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_usual_encoding_is_found),
+        cmocka_unit_test(big5_is_told_from_gb18030),
+        cmocka_unit_test(an_encoding_may_be_said),
+        cmocka_unit_test(broken_bytes_are_said_with_their_place),
+        cmocka_unit_test(what_is_no_text_is_said_once),
+        cmocka_unit_test(a_web_page_is_known_by_its_content),
+        cmocka_unit_test(deep_pages_are_refused),
+        cmocka_unit_test(markdown_keeps_what_its_marks_say),
+        cmocka_unit_test(every_first_heading_begins_an_article),
+        cmocka_unit_test(folders_are_read_in_order_of_names),
+        cmocka_unit_test(a_link_back_is_an_error),
+        cmocka_unit_test(folders_become_collections),
+    };
+    return cmocka_run_group_tests_name("ingest", tests, NULL, NULL);
+}
