@@ -9,6 +9,7 @@
 #include "tools/render.h"
 #include "tools/structure.h"
 #include "tools/text.h"
+#include "tools/type.h"
 #include "tools/uf2.h"
 #include "tools/view.h"
 #include "tools/wrap.h"
@@ -27,6 +28,7 @@ const struct command commands[] = {
     {"render", "draw pages as PNG", manual_render, render_main},
     {"view", "read in a window", manual_view, view_main},
     {"uf2", "make a flash image of an archive", manual_uf2, uf2_main},
+    {"type", "measure how well lines are set", manual_type, type_main},
     {"help", "say what a command does", manual_help, help_main},
     {NULL, NULL, NULL, NULL},
 };

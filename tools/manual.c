@@ -115,9 +115,11 @@ const char manual_uf2[] =
     "  --force               replace a file that is no UF2 image\n";
 
 const char manual_type[] =
-    "usage: zhujian type [OPTION]... FILE...\n\n"
-    "Measures how well lines are set: how far they were stretched or\n"
-    "squeezed, how many are ragged, hang or break where they should not.\n";
+    "usage: zhujian type FILE...\n\n"
+    "Measures how well texts, one paragraph a line, are set at several\n"
+    "widths: lines that begin or end with a forbidden mark, lines forced,\n"
+    "squeezed, stretched and left short, beside the figures of a breaker\n"
+    "that takes what fits. Exit status 1 if a line breaks a prohibition.\n";
 
 const char manual_help[] =
     "usage: zhujian help [COMMAND | keys | boards]\n\n"

@@ -182,9 +182,12 @@ int type_main(int argc, char **argv)
     static const int measures[] = {12, 16, 20, 25, 31, 38};
     struct buffer text = {0};
     size_t violations = 0;
-    if (argc < 2)
+    static const struct option none[] = {{0}};
+    if (option_next(argc, argv, ":", none) != -1)
+        return EXIT_USAGE;
+    if (optind == argc)
         return usage_error("type", "name text files, one paragraph a line");
-    for (int i = 1; i < argc; i++) {
+    for (int i = optind; i < argc; i++) {
         if (!file_read(argv[i], LONGEST, &text)) {
             buffer_free(&text);
             return EXIT_FAILED;
