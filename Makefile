@@ -29,7 +29,8 @@ TEST_PACKAGES = $(RUN_PACKAGES) $(BOARD_PACKAGES) libcmocka-dev lz4 \
 
 # -------------------------------------------------------------- Sources ---
 FIRMWARE := $(sort $(shell find firmware -name '*.c'))
-TOOLS    := $(sort $(filter-out tools/main.c,$(shell find tools -name '*.c')))
+TOOLS    := $(sort $(filter-out tools/main.c $(wildcard tools/*_main.c),\
+                    $(shell find tools -name '*.c')))
 HOST     := $(sort $(wildcard boards/*.c boards/sdl/*.c boards/headless/*.c))
 TESTS    := $(sort $(wildcard tests/test_*.c))
 SUPPORT  := $(sort $(filter-out $(TESTS),$(wildcard tests/*.c)))
