@@ -21,7 +21,7 @@ export JOBS
 LIBRARIES     = liblz4 freetype2 libpng sdl2 gumbo yaml-0.1
 RUN_PACKAGES  = gcc libc6-dev pkg-config liblz4-dev libfreetype-dev \
                 libpng-dev libsdl2-dev libgumbo-dev libmd4c-dev libyaml-dev \
-                fonts-noto-cjk
+                fonts-noto-cjk fonts-unifont
 BOARD_PACKAGES = gcc-arm-none-eabi
 TEST_PACKAGES = $(RUN_PACKAGES) $(BOARD_PACKAGES) libcmocka-dev lz4 \
                 clang=clang libclang-rt-14-dev clang-format=clang-format \
