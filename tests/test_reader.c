@@ -143,14 +143,14 @@ static void same_on_all_boards(const struct library *l)
 }
 
 static void
-window_headless_and_panel_show_the_same_pixels_of_every_sample_page(void **s)
+all_boards_show_the_same_pixels_of_every_sample_page(void **s)
 {
     (void)s;
     same_on_all_boards(&samples);
 }
 
 static void
-window_headless_and_panel_show_the_same_pixels_of_every_real_page(void **s)
+all_boards_show_the_same_pixels_of_every_real_page(void **s)
 {
     (void)s;
     if (!has_real)
@@ -474,9 +474,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
-            window_headless_and_panel_show_the_same_pixels_of_every_sample_page),
+            all_boards_show_the_same_pixels_of_every_sample_page),
         cmocka_unit_test(
-            window_headless_and_panel_show_the_same_pixels_of_every_real_page),
+            all_boards_show_the_same_pixels_of_every_real_page),
         cmocka_unit_test(
             pages_join_without_gap_or_overlap_and_show_all_text),
         cmocka_unit_test(pages_of_real_articles_join_and_show_all_text),

@@ -58,6 +58,10 @@ static bool assemble(struct volume *v, const struct pack_input *in,
     v->keep_punctuation = o->keep_punctuation;
     volume_begin(v, title_of(in, o));
     add_all(v, in, volume_add_entry);
+    if (o->bare) {
+        add_all(v, in, volume_add_article);
+        return true;
+    }
     colophon_begin(&colophon);
     volume_add_entry(v, &colophon);
     add_all(v, in, volume_add_article);

@@ -31,6 +31,7 @@ struct pack_options {
     bool force;                   /* replace a file that is no archive   */
     bool body_only;               /* one face a size                     */
     bool handbook;                /* append the reader's handbook        */
+    bool bare;                    /* no colophon: for tests of a few bytes */
 };
 
 struct pack_input { /* all documents of a run */
