@@ -34,6 +34,10 @@ void article_complete(struct article *a);
  * they stand on one page. */
 void document_share(struct document *d, size_t first);
 
+/* Paragraphs that begin with a sign (①) which stands in an earlier one become
+ * footnotes. */
+void article_mark_footnotes(struct article *a);
+
 /* Marks run-in headings: first sentences that announce their paragraphs and
  * are built alike. */
 void article_mark_runins(struct article *a);

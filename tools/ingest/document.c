@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/ingest/document.h"
 #include "tools/base/buffer.h"
+#include "tools/base/utf8.h"
 #include "tools/ingest/block.h"
+#include "tools/ingest/chars.h"
 #include "tools/ingest/dump/page.h"
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +84,28 @@ void block_add_span(struct block *b, size_t start, size_t end, uint8_t style,
     }
     b->spans = checked_resize(b->spans, b->span_count + 1, sizeof *b->spans);
     b->spans[b->span_count++] = (struct span){start, end, style, target};
+}
+
+static bool stands_before(const struct article *a, size_t i, const char *sign)
+{
+    while (i-- > 0)
+        if (strstr(a->blocks[i].text + 1, sign))
+            return true;
+    return false;
+}
+
+void article_mark_footnotes(struct article *a)
+{
+    for (size_t i = 1; i < a->block_count; i++) {
+        const char *p = a->blocks[i].text, *next = p;
+        uint32_t c = utf8_next(&next, p + strlen(p));
+        if (a->blocks[i].kind != ZJ_KIND_PARA || !char_circled(c))
+            continue;
+        char *sign = checked_slice(p, (size_t)(next - p));
+        if (stands_before(a, i, sign))
+            a->blocks[i].kind = ZJ_KIND_FOOTNOTE;
+        free(sign);
+    }
 }
 
 void document_suspect(struct document *d, size_t line, char *text,

@@ -528,8 +528,10 @@ static char *escape_notes(const char *text, size_t length, size_t *after)
 static void finish(struct reader *r, size_t first)
 {
     struct document *d = r->document;
-    for (size_t i = first; i < d->article_count; i++)
+    for (size_t i = first; i < d->article_count; i++) {
+        article_mark_footnotes(&d->articles[i]);
         article_complete(&d->articles[i]);
+    }
     flow_free(&r->flow);
     buffer_free(&r->comment);
     free(r->anchor);

@@ -128,7 +128,8 @@ static int judge_shape(const struct page *p, const struct heads *g)
             longest = p->lines[i].n;
     bool apart = first_line(p, g)->gap > p->gap && g->to < p->count &&
                  p->lines[g->to].gap > p->gap;
-    return (longest >= 18) - (longest <= 10) + apart;
+    bool above = first_line(p, g)->gap > p->gap + 1;
+    return (longest >= 18) - (longest <= 10) + (apart || above);
 }
 
 /* What the top of the page says about all of it. */

@@ -92,6 +92,16 @@ static const char *const labels[] = {
     "周四",     "周五",     "周六",     "周日",
 };
 
+/* Begins with a newspaper's name in its marks: 《...报》. */
+static bool quotes_media(const struct line *l)
+{
+    size_t end = 1;
+    while (end < l->kn && l->k[end] != U'》')
+        end++;
+    return l->k[0] == U'《' && end < l->kn &&
+           vocabulary_is_media(l->k + 1, end - 1);
+}
+
 /* What a line with a date in it is when only `rest` stands beside it. */
 static int judge_dated(struct rest *r, const struct line *l)
 {
@@ -105,7 +115,8 @@ static int judge_dated(struct rest *r, const struct line *l)
         return edition ? ZJ_KIND_EDITION : ZJ_KIND_DATE;
     if (holds(l, "作者:") || holds(l, "记者"))
         return ZJ_KIND_AUTHOR;
-    if (r->n <= 16 && vocabulary_is_media(r->k, r->n))
+    if (r->n <= 16 &&
+        (vocabulary_is_media(r->k, r->n) || quotes_media(l)))
         return ZJ_KIND_SOURCE;
     if (strncmp(l->key, "原创", 6) == 0)
         return ZJ_KIND_SOURCE;
