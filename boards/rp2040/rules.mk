@@ -108,3 +108,6 @@ $(RP2040_BOARDS:%=emulate-%): emulate-%: $(BUILD)/emulator/%.uf2 \
 	node $(EMULATOR)/book.mjs --board $* --image $< \
 	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
 	    --out $(BUILD)/emulator/$* --sizes $(SIZES_$*)
+
+# The keys of bare boards are tested on the host.
+$(BUILD)/tests/test_keys: $(BUILD)/boards/keys/keys.o
