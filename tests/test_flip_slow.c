@@ -40,6 +40,8 @@ static enum zj_status show(void *context, const struct zj_canvas *c,
 static void look(struct walker *w, uint32_t *pixels)
 {
     const struct zj_canvas *c = &w->reader.canvas;
+    while (w->reader.has_article && !w->reader.pages.complete)
+        zj_reader_idle(&w->reader); /* page starts lost are found again */
     *pixels = w->reader.screen == ZJ_SCREEN_ERROR
                   ? 0
                   : zj_crc32(1, c->words,
