@@ -109,7 +109,15 @@ static void spans(struct zj_canvas *c, struct zj_rect r, enum span_op op)
 
 void zj_canvas_clear(struct zj_canvas *c)
 {
-    spans(c, c->clip, SPAN_CLEAR);
+    const struct zj_rect all = whole(c);
+
+    if (c->clip.w != all.w || c->clip.h != all.h) {
+        spans(c, c->clip, SPAN_CLEAR);
+        return;
+    }
+    /* As every page begins: at once, not row by row. */
+    memset(c->words, 0, (size_t)c->stride * c->height * sizeof *c->words);
+    c->dirty = all;
 }
 
 void zj_canvas_fill(struct zj_canvas *c, struct zj_rect r, enum zj_ink ink)
