@@ -33,6 +33,11 @@ static inline int32_t zj_item_blank(const struct zj_item *item, int32_t half)
     return ZJ_TRIM_OF(item->class_byte) && item->advance > half ? half : 0;
 }
 
+static inline bool zj_item_is_han(const struct zj_item *item)
+{
+    return ZJ_SET_HAN & ZJ_BIT(ZJ_CLASS_OF(item->class_byte));
+}
+
 /* May this mark hang after a character of class `edge` (R11)? */
 static inline bool zj_item_hangs(const struct zj_item *item, uint8_t edge,
                                  int32_t half)

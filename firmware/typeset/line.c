@@ -65,7 +65,7 @@ static uint8_t count_company(const struct zj_line *l, uint16_t from)
         uint32_t bit = ZJ_BIT(ZJ_CLASS_OF(l->items[i].class_byte));
         if (bit & other)
             return l->setting.min_last;
-        han = (uint8_t)(han + ((bit & ZJ_SET_HAN) != 0));
+        han = (uint8_t)(han + zj_item_is_han(&l->items[i]));
     }
     return han;
 }
@@ -76,26 +76,40 @@ bool zj_line_is_lone(const struct zj_line *l, uint16_t from)
     return han > 0 && han < l->setting.min_last;
 }
 
-/* Px that items [from, count) take at most. */
-static int32_t width_at_most(const struct zj_line *l, uint16_t from)
+/* Do items [from, count) surely fit on a line of their own? */
+static bool fits_alone(const struct zj_line *l, uint16_t from)
 {
-    int32_t width = 0;
-    for (uint16_t i = from; i < l->count; i++)
-        width += l->items[i].advance +
-                 (l->items[i].flags & ZJ_ITEM_GAP ? l->scan.quarter : 0);
-    return width;
+    int32_t room = l->setting.measure - l->next_indent;
+    for (uint16_t i = from; i < l->count; i++) {
+        bool gap = i > from && l->items[i].flags & ZJ_ITEM_GAP;
+        room -= l->items[i].advance + (gap ? l->scan.quarter : 0);
+    }
+    return room >= 0;
 }
 
-/* R14 (b): ends the line earlier, so that the next one gets company. */
+static bool has_han_enough(const struct zj_line *l, uint16_t from)
+{
+    uint8_t han = 0;
+    for (uint16_t i = from; i < l->count && han < l->setting.min_last; i++)
+        han = (uint8_t)(han + zj_item_is_han(&l->items[i]));
+    return han == l->setting.min_last;
+}
+
+/* R14 (b): ends the line earlier, so that the next one gets enough Han, or
+ * a word or number for company where that is all there is. */
 static void send_down(struct zj_line *l, uint16_t end)
 {
     l->end = end;
     for (uint16_t i = end - 1; i > 0; i--) {
         if (!(l->items[i].flags & ZJ_ITEM_BREAK) || zj_line_is_lone(l, i))
             continue;
-        if (width_at_most(l, i) <= l->setting.measure - l->next_indent)
+        bool enough = has_han_enough(l, i);
+        if (!fits_alone(l, i))
+            return;
+        if (enough || l->end == end)
             l->end = i;
-        return;
+        if (enough)
+            return;
     }
 }
 
@@ -110,7 +124,7 @@ static bool settle(struct zj_line *l)
     if (!l->ended)
         return l->count == ZJ_LINE_ITEMS ||
                count_company(l, end) == l->setting.min_last;
-    if (!zj_line_is_lone(l, end))
+    if (!zj_line_is_lone(l, end) || !fits_alone(l, end))
         return true;
     if (l->setting.push != ZJ_PUSH_OUT && zj_scan_pull(l))
         l->end = l->count;
