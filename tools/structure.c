@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/structure.h"
+#include "tools/ingest/edit.h"
 #include "tools/ingest/ingest.h"
 #include "tools/options.h"
 #include <stdio.h>
@@ -25,17 +26,31 @@ static void print_document(const struct document *d)
                d->suspects[i].text, d->suspects[i].why);
 }
 
+static void print_edit(const struct document *d)
+{
+    struct buffer text = {0};
+    document_write_markdown(d, &text);
+    fwrite(text.data, 1, text.length, stdout);
+    buffer_free(&text);
+}
+
 int structure_main(int argc, char **argv)
 {
-    static const struct option longs[] = {{NULL, 0, NULL, 0}};
-    int option;
-    while ((option = option_next(argc, argv, ":", longs)) != -1)
-        return EXIT_USAGE;
+    static const struct option longs[] = {{"edit", no_argument, NULL, 'e'},
+                                          {NULL, 0, NULL, 0}};
+    bool edit = false;
+    for (int o; (o = option_next(argc, argv, ":", longs)) != -1;)
+        if (o == 'e')
+            edit = true;
+        else
+            return EXIT_USAGE;
     if (optind + 1 != argc)
         return usage_error("structure", "one INPUT is needed");
     struct document d = {0};
     bool good = ingest_read(argv[optind], &d);
-    if (good)
+    if (good && edit)
+        print_edit(&d);
+    else if (good)
         print_document(&d);
     document_free(&d);
     return good ? EXIT_DONE : EXIT_FAILED;

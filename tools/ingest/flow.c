@@ -72,9 +72,9 @@ void flow_text(struct flow *f, const char *text, size_t length, size_t line)
     }
 }
 
-void flow_tab(struct flow *f)
+void flow_blank(struct flow *f, uint32_t blank)
 {
-    buffer_byte(&f->text, '\t');
+    buffer_utf8(&f->text, blank);
     f->blank = false;
 }
 

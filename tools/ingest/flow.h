@@ -31,8 +31,8 @@ struct flow {
  * none. */
 void flow_text(struct flow *f, const char *text, size_t length, size_t line);
 
-/* A tab between the cells of a table's row. */
-void flow_tab(struct flow *f);
+/* A blank that stays as it is: a tab between the cells of a table's row. */
+void flow_blank(struct flow *f, uint32_t blank);
 
 /* Copies `target` (may be NULL, and need not end with a NUL). */
 void flow_open(struct flow *f, uint8_t style, const char *target,

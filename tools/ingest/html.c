@@ -196,7 +196,7 @@ static void enter_element(struct reader *r, const GumboNode *n)
         r->gap++;
     else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
         if (r->table && r->cells++ > 0)
-            flow_tab(&r->flow);
+            flow_blank(&r->flow, '\t');
         else if (!r->table)
             end_block(r, present_kind(r));
     }

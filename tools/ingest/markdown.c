@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "tools/ingest/markdown.h"
 #include "tools/base/message.h"
+#include "tools/base/utf8.h"
 #include "tools/ingest/chars.h"
 #include "tools/ingest/entities.h"
 #include "tools/ingest/facts.h"
@@ -203,18 +204,19 @@ static void take_comment(struct reader *r, const char *text, size_t line)
     if (!end)
         return;
     start += 4 + strspn(start + 4, " \t\r\n");
-    size_t word = strcspn(start, " \t\r\n?|:-");
+    size_t word = strspn(start, "abcdefghijklmnopqrstuvwxyz-");
+    while (word > 0 && start[word - 1] == '-')
+        word--;
     char *name = checked_slice(start, word);
     int kind = kind_from_name(name);
     if (strcmp(name, "article") == 0) {
         r->article = document_add(r->document, r->file);
         const char *yaml = start + word;
         facts_read(r->article, yaml, (size_t)(end - yaml), r->file, line);
-        r->titled = r->article->title != NULL;
+        r->titled = false; /* its title stands below as well */
+        r->top = 0;
     } else if (kind >= 0 && kind != KIND_DROP) {
         r->kind = kind;
-    } else if (strncmp(start, "note-title", 10) == 0) {
-        r->kind = ZJ_KIND_NOTE_TITLE;
     }
     free(name);
 }
@@ -339,11 +341,24 @@ static void take_code(struct reader *r, const char *text, size_t length)
     }
 }
 
+/* A blank written as a number is meant to stay. */
+static void take_entity(struct reader *r, const char *text, size_t length)
+{
+    struct buffer decoded = {0};
+    entities_decode(&decoded, text, length);
+    const char *p = decoded.data, *end = p + decoded.length;
+    uint32_t c = utf8_next(&p, end);
+    if (length > 2 && text[1] == '#' && char_is_blank(c) && p == end)
+        flow_blank(&r->flow, c);
+    else
+        flow_text(&r->flow, decoded.data, decoded.length, line_of(r, text));
+    buffer_free(&decoded);
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
                    void *data)
 {
     struct reader *r = data;
-    struct buffer decoded = {0};
     mark_item(r);
     switch (type) {
     case MD_TEXT_BR:
@@ -359,9 +374,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
             take_tag(r, text, size);
         break;
     case MD_TEXT_ENTITY:
-        entities_decode(&decoded, text, size);
-        flow_text(&r->flow, decoded.data, decoded.length, line_of(r, text));
-        buffer_free(&decoded);
+        take_entity(r, text, size);
         break;
     case MD_TEXT_NULLCHAR:
         break;
@@ -411,7 +424,7 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
         r->first = current(r)->block_count;
     }
     if ((type == MD_BLOCK_TD || type == MD_BLOCK_TH) && r->cells++ > 0)
-        flow_tab(&r->flow);
+        flow_blank(&r->flow, '\t');
     return 0;
 }
 

@@ -115,8 +115,7 @@ static int judge_dated(struct rest *r, const struct line *l)
         return edition ? ZJ_KIND_EDITION : ZJ_KIND_DATE;
     if (holds(l, "作者:") || holds(l, "记者"))
         return ZJ_KIND_AUTHOR;
-    if (r->n <= 16 &&
-        (vocabulary_is_media(r->k, r->n) || quotes_media(l)))
+    if (r->n <= 16 && (vocabulary_is_media(r->k, r->n) || quotes_media(l)))
         return ZJ_KIND_SOURCE;
     if (strncmp(l->key, "原创", 6) == 0)
         return ZJ_KIND_SOURCE;
