@@ -140,6 +140,15 @@ static void zoom_is_the_largest_that_fits(void **state)
     assert_int_equal(sdl_zoom_fitting(800, 480, 640, 480), 1);
 }
 
+static void nobody_draws_unseen_without_asking(void **state)
+{
+    (void)state;
+    assert_true(sdl_is_seen("x11", NULL));
+    assert_true(sdl_is_seen("dummy", "dummy"));
+    assert_false(sdl_is_seen("dummy", NULL));
+    assert_false(sdl_is_seen("offscreen", ""));
+}
+
 /* ---- what is pressed ---- */
 
 static void push_key(uint32_t type, SDL_Keycode code, uint16_t mod)
@@ -469,6 +478,7 @@ int main(void)
         cmocka_unit_test(window_smaller_than_the_picture_still_draws),
         cmocka_unit_test(turning_the_picture_turns_the_window),
         cmocka_unit_test(zoom_is_the_largest_that_fits),
+        cmocka_unit_test(nobody_draws_unseen_without_asking),
         cmocka_unit_test(keyboard_keys_are_the_boards_keys),
         cmocka_unit_test(other_keys_are_no_events),
         cmocka_unit_test(left_half_is_prev_and_right_half_next),

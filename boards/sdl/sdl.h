@@ -59,6 +59,10 @@ void sdl_resume(struct sdl *s, struct zj_source archive);
 /* Puts words into the window's title. */
 void sdl_title(struct sdl *s, const char *title);
 
+/* Whether somebody sees what this driver of SDL draws, or `asked` (the value
+ * of SDL_VIDEODRIVER, or NULL) for one that nobody sees. */
+bool sdl_is_seen(const char *driver, const char *asked);
+
 /* The largest zoom at which width x height px fit into a window or screen of
  * that size; at least 1. */
 int sdl_zoom_fitting(int width, int height, int into_width, int into_height);

@@ -4,6 +4,7 @@
 #include "tools/base/buffer.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SURROUND 0x60 /* grey around the picture in a larger window */
 
@@ -239,12 +240,31 @@ void window_full_screen(struct sdl *s, bool on)
     present(s);
 }
 
+/* Where there is no display SDL draws into the void, for ever unseen. That
+ * is right only for those who ask for it. */
+bool sdl_is_seen(const char *driver, const char *asked)
+{
+    bool blind =
+        strcmp(driver, "dummy") == 0 || strcmp(driver, "offscreen") == 0;
+    return !blind || (asked && *asked);
+}
+
+static bool start_video(void)
+{
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+        return false;
+    if (sdl_is_seen(SDL_GetCurrentVideoDriver(), getenv("SDL_VIDEODRIVER")))
+        return true;
+    SDL_SetError("there is no display");
+    return false;
+}
+
 bool window_open(struct sdl *s)
 {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+    if (!start_video())
         return false;
     SDL_StopTextInput(); /* no input method between the keys and us */
     int zoom = wanted_zoom(s);
