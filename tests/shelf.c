@@ -257,7 +257,7 @@ void shelf_sample(struct shelf *s)
         shelf_heading(s, 2);
         shelf_kind(s, ZJ_KIND_SUBHEADING);
         shelf_text(s, "𠮷\n");
-        shelf_babble(s, 850, 400, &seed);
+        shelf_babble(s, 640, 400, &seed);
         shelf_end(s);
     }
     s->volume.hidden_count = 1;

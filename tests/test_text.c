@@ -297,6 +297,17 @@ static void block_is_found_for_every_character(void **unused)
     shelf_free(&shelf);
 }
 
+static void volume_without_any_character_is_coded(void **unused)
+{
+    (void)unused;
+    shelf_init(&shelf, 20);
+    shelf_article(&shelf, 1, 0);
+    shelf_end(&shelf);
+    pack_and_open();
+    check_all();
+    shelf_free(&shelf);
+}
+
 static void empty_paragraphs_are_kept(void **unused)
 {
     (void)unused;
@@ -506,6 +517,7 @@ int main(void)
         cmocka_unit_test(paragraphs_may_end_anywhere_in_a_block),
         cmocka_unit_test(paragraph_that_fits_a_block_lies_in_two_at_most),
         cmocka_unit_test(block_is_found_for_every_character),
+        cmocka_unit_test(volume_without_any_character_is_coded),
         cmocka_unit_test(empty_paragraphs_are_kept),
         cmocka_unit_test(alphabets_of_any_size_are_coded),
         cmocka_unit_test(letters_beyond_the_room_for_classes_become_plain),

@@ -15,9 +15,9 @@ void zj_codes_begin(struct zj_codes *c, struct zj_archive *a,
 }
 
 /* Takes one code, phrase or not, out of `bytes`. */
-static inline enum zj_status take(const struct zj_archive *a,
-                                  const uint8_t *bytes, uint16_t length,
-                                  uint16_t *at, uint16_t *code)
+static inline __attribute__((always_inline)) enum zj_status
+take(const struct zj_archive *a, const uint8_t *bytes, uint16_t length,
+     uint16_t *at, uint16_t *code)
 {
     uint8_t byte = bytes[*at];
     if (byte < a->short_count) {
@@ -65,22 +65,39 @@ static enum zj_status next_of_phrase(struct zj_codes *c, uint16_t *code)
     return plain ? ZJ_OK : ZJ_ECORRUPT;
 }
 
-enum zj_status zj_codes_next(struct zj_codes *c, uint16_t *code)
+static enum zj_status enter_phrase(struct zj_codes *c, uint16_t *code)
+{
+    uint16_t after = c->at;
+    enum zj_status status = take(c->archive, c->bytes, c->length, &after, code);
+    if (status == ZJ_OK)
+        status = open_phrase(c, *code);
+    if (status != ZJ_OK)
+        return status; /* the call can be made again */
+    c->at = after;
+    return next_of_phrase(c, code);
+}
+
+/* What is not a character or control of the block itself; apart, so that
+ * those, which are most of a text, need no stack. */
+static __attribute__((noinline)) enum zj_status next_other(struct zj_codes *c,
+                                                           uint16_t *code)
 {
     if (c->phrase_at < c->phrase_length)
         return next_of_phrase(c, code);
-    if (c->at >= c->length)
-        return ZJ_END;
-    uint16_t before = c->at;
-    enum zj_status status =
-        take(c->archive, c->bytes, c->length, &c->at, code);
-    if (status != ZJ_OK || *code < c->archive->first_phrase)
-        return status;
-    status = open_phrase(c, *code);
-    if (status == ZJ_OK)
-        return next_of_phrase(c, code);
-    c->at = before; /* so that the call can be made again */
-    return status;
+    return c->at < c->length ? enter_phrase(c, code) : ZJ_END;
+}
+
+enum zj_status zj_codes_next(struct zj_codes *c, uint16_t *code)
+{
+    const struct zj_archive *a = c->archive;
+    uint16_t at = c->at;
+    if (c->phrase_at >= c->phrase_length && at < c->length &&
+        take(a, c->bytes, c->length, &at, code) == ZJ_OK &&
+        *code < a->first_phrase) {
+        c->at = at;
+        return ZJ_OK;
+    }
+    return next_other(c, code);
 }
 
 uint8_t zj_codes_operand_bytes(uint16_t control)

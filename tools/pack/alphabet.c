@@ -89,7 +89,9 @@ static void assign(struct alphabet *a)
         specials++;
     for (size_t i = specials; i < a->letter_count; i++)
         a->letters[i].class_byte = PLAIN;
-    qsort(a->letters, specials, sizeof *a->letters, by_point);
+    if (specials)
+        if (specials)
+        qsort(a->letters, specials, sizeof *a->letters, by_point);
     if (a->letter_count > specials)
         qsort(a->letters + specials, a->letter_count - specials,
               sizeof *a->letters, by_point);
