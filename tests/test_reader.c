@@ -404,7 +404,189 @@ static void links_lead_to_their_article_and_back_eight_deep(void **s)
     free(seat);
 }
 
+/* ---- settings ---- */
+
+static void every_setting_can_be_changed_round_and_the_page_stays(void **s)
+{
+    (void)s;
+    struct headless h;
+    headless_init(&h, &samples.like);
+    struct seat *seat = sit(&h.board);
+    struct zj_reader *r = &seat->reader;
+    assert_int_equal(zj_reader_goto(r, 2, 2), ZJ_OK);
+    struct zj_settings before = r->settings;
+    uint32_t place = r->page_start;
+    press(seat, ZJ_KEY_MENU, false);
+    for (uint32_t row = 0; row + 1 < r->list.count; row++) {
+        struct zj_settings seen = r->settings;
+        for (int i = 0; i < 12; i++) { /* 2, 3 or 4 values: round again */
+            zj_list_select(&r->list, row);
+            press(seat, ZJ_KEY_OK, false);
+            assert_int_equal(r->screen, ZJ_SCREEN_SETTINGS);
+            if (i == 0)
+                assert_memory_not_equal(&seen, &r->settings, sizeof seen);
+        }
+        assert_memory_equal(&seen, &r->settings, sizeof seen);
+    }
+    zj_list_select(&r->list, r->list.count - 1);
+    press(seat, ZJ_KEY_OK, false);
+    assert_int_equal(r->screen, ZJ_SCREEN_PAGE);
+    assert_memory_equal(&before, &r->settings, sizeof before);
+    assert_int_equal(r->page_start, place);
+    headless_free(&h);
+    free(seat);
+}
+
+static void settings_are_known_by_name_and_nothing_else_is(void **s)
+{
+    (void)s;
+    struct headless h;
+    headless_init(&h, &samples.like);
+    struct seat *seat = sit(&h.board);
+    struct zj_reader *r = &seat->reader;
+    assert_int_equal(zj_reader_set(r, "night", "1"), ZJ_OK);
+    assert_int_equal(zj_reader_set(r, "night", "2"), ZJ_EINVAL);
+    assert_int_equal(zj_reader_set(r, "night", ""), ZJ_EINVAL);
+    assert_int_equal(zj_reader_set(r, "nigh", "1"), ZJ_EINVAL);
+    assert_int_equal(zj_reader_set(r, "leading", "x"), ZJ_EINVAL);
+    assert_int_equal(zj_reader_set(r, "leading", "99999999999"), ZJ_EINVAL);
+    assert_int_equal(zj_reader_set(r, "hang", "1"), ZJ_OK);
+    assert_int_equal(r->settings.flags, ZJ_SETTING_HANG);
+    assert_int_equal(r->settings.night, 1);
+    headless_free(&h);
+    free(seat);
+}
+
+static void at_night_the_page_is_white_on_black(void **s)
+{
+    (void)s;
+    struct headless h;
+    headless_init(&h, &samples.like);
+    struct seat *seat = sit(&h.board);
+    size_t day = 0, night = 0, all = 800 * 480;
+    assert_int_equal(zj_reader_goto(&seat->reader, 1, 2), ZJ_OK);
+    for (size_t i = 0; i < all; i++)
+        day += h.glass.grey[i] == 0;
+    assert_int_equal(zj_reader_set(&seat->reader, "night", "1"), ZJ_OK);
+    assert_int_equal(zj_reader_goto(&seat->reader, 1, 2), ZJ_OK);
+    for (size_t i = 0; i < all; i++)
+        night += h.glass.grey[i] == 0;
+    assert_int_equal(night, all - day);
+    headless_free(&h);
+    free(seat);
+}
+
+/* ---- running ---- */
+
+static void a_script_of_keys_is_read_to_its_end(void **s)
+{
+    (void)s;
+    struct headless h;
+    headless_init(&h, &samples.like);
+    assert_true(script_parse(&h.script,
+                             "next next:long next*3 down up prev "
+                             "ok next back menu back back back"));
+    struct seat *seat = calloc(1, sizeof *seat);
+    assert_int_equal(zj_reader_run(&seat->reader, &h.board, seat->words),
+                     ZJ_EINVAL);
+    assert_int_equal(seat->reader.screen, ZJ_SCREEN_LIBRARY);
+    assert_ptr_equal(zj_reader_canvas(&seat->reader),
+                     &seat->reader.canvas);
+    headless_free(&h);
+    free(seat);
+}
+
+static void the_last_page_leads_to_the_next_article_and_back(void **s)
+{
+    (void)s;
+    struct headless h;
+    headless_init(&h, &samples.like);
+    struct seat *seat = sit(&h.board);
+    struct zj_reader *r = &seat->reader;
+    assert_int_equal(zj_reader_goto(r, 1, 1), ZJ_OK);
+    uint32_t pages = zj_reader_pages(r);
+    for (uint32_t i = 0; i < pages; i++)
+        press(seat, ZJ_KEY_NEXT, false);
+    assert_int_equal(r->article_index, 1);
+    assert_int_equal(r->page, 0);
+    press(seat, ZJ_KEY_PREV, false);
+    assert_int_equal(r->article_index, 0);
+    assert_int_equal(r->page, pages - 1);
+    press(seat, ZJ_KEY_DOWN, false);
+    assert_int_equal(r->article_index, 1);
+    press(seat, ZJ_KEY_UP, false);
+    assert_int_equal(r->article_index, 0);
+    headless_free(&h);
+    free(seat);
+}
+
+static void the_contents_lead_to_the_articles_before_and_after(void **s)
+{
+    (void)s;
+    struct headless h;
+    headless_init(&h, &samples.like);
+    struct seat *seat = sit(&h.board);
+    struct zj_reader *r = &seat->reader;
+    assert_int_equal(zj_reader_goto(r, 1, 1), ZJ_OK);
+    press(seat, ZJ_KEY_OK, false);
+    zj_list_select(&r->list, r->list.count - 2);
+    press(seat, ZJ_KEY_OK, false);
+    assert_int_equal(r->article_index, r->archive.article_count - 1);
+    press(seat, ZJ_KEY_OK, false);
+    zj_list_select(&r->list, r->list.count - 3);
+    press(seat, ZJ_KEY_OK, false);
+    assert_int_equal(r->article_index, 0);
+    headless_free(&h);
+    free(seat);
+}
+
 /* ---- trouble ---- */
+
+static void after_an_error_a_key_tries_again(void **s)
+{
+    (void)s;
+    struct headless h;
+    struct zj_board none = samples.like;
+    none.archive.size = 0;
+    headless_init(&h, &none);
+    struct seat *seat = calloc(1, sizeof *seat);
+    assert_int_equal(zj_reader_start(&seat->reader, &h.board, seat->words),
+                     ZJ_OK);
+    h.board.archive = samples.like.archive; /* a card was put in */
+    press(seat, ZJ_KEY_NEXT, false);
+    assert_int_equal(seat->reader.screen, ZJ_SCREEN_LIBRARY);
+    headless_free(&h);
+    free(seat);
+}
+
+/* A title face that cannot be opened once left the composer without faces. */
+static void regression_a_damaged_face_leaves_an_error_screen_behind(void **s)
+{
+    (void)s;
+    struct headless h;
+    struct buffer copy = {0};
+    buffer_add(&copy, samples.file.data, samples.file.length);
+    struct memory_bytes bytes = {(const uint8_t *)copy.data, copy.length};
+    struct zj_board like = samples.like;
+    like.archive = memory_source(&bytes);
+    struct zj_archive *a = calloc(1, sizeof *a);
+    assert_int_equal(zj_archive_open(a, &like.archive), ZJ_OK);
+    for (int i = 0; i < a->face_count; i++)
+        if (ZJ_TAG_ROLE(a->faces[i].tag) == ZJ_ROLE_TITLE)
+            copy.data[a->faces[i].offset + 9] ^= 1;
+    free(a);
+    headless_init(&h, &like);
+    struct seat *seat = sit(&h.board);
+    for (int i = 1; i < ZJ_KEYS; i++) {
+        struct zj_event e = {.key = (uint8_t)i};
+        assert_int_equal(zj_reader_key(&seat->reader, e), ZJ_OK);
+        assert_int_equal(seat->reader.screen, ZJ_SCREEN_ERROR);
+        assert_int_equal(seat->reader.error, ZJ_ECORRUPT);
+    }
+    headless_free(&h);
+    buffer_free(&copy);
+    free(seat);
+}
 
 static void without_an_archive_the_reader_says_so(void **s)
 {
@@ -490,7 +672,17 @@ int main(void)
         cmocka_unit_test(the_last_place_is_opened_again_after_a_restart),
         cmocka_unit_test(changing_the_size_keeps_the_place),
         cmocka_unit_test(links_lead_to_their_article_and_back_eight_deep),
+        cmocka_unit_test(
+            every_setting_can_be_changed_round_and_the_page_stays),
+        cmocka_unit_test(settings_are_known_by_name_and_nothing_else_is),
+        cmocka_unit_test(at_night_the_page_is_white_on_black),
+        cmocka_unit_test(a_script_of_keys_is_read_to_its_end),
+        cmocka_unit_test(the_last_page_leads_to_the_next_article_and_back),
+        cmocka_unit_test(the_contents_lead_to_the_articles_before_and_after),
         cmocka_unit_test(without_an_archive_the_reader_says_so),
+        cmocka_unit_test(after_an_error_a_key_tries_again),
+        cmocka_unit_test(
+            regression_a_damaged_face_leaves_an_error_screen_behind),
         cmocka_unit_test(
             a_damaged_page_is_an_error_and_the_others_are_as_before),
         cmocka_unit_test(memory_and_opening_stay_within_their_limits),

@@ -91,6 +91,7 @@ enum zj_status zj_reader_layout(struct zj_reader *r)
     const struct zj_board *b = r->board;
     zj_canvas_init(&r->canvas, r->canvas.words, b->width, b->height,
                    wished_bits(r), r->settings.rotation & 3);
+    r->ready = false;
     enum zj_status status = open_interface(r);
     uint8_t em = r->settings.size;
     if (!em && r->archive.face_count)
@@ -108,6 +109,7 @@ enum zj_status zj_reader_layout(struct zj_reader *r)
     if (status == ZJ_OK && r->archive_status == ZJ_OK) {
         r->settings.size = em;
         set_geometry(r);
+        r->ready = true;
     }
     return status;
 }

@@ -218,7 +218,7 @@ static enum zj_status list_key(struct zj_reader *r, struct zj_event e)
  * tries again. */
 static enum zj_status error_key(struct zj_reader *r)
 {
-    if (r->archive_status != ZJ_OK || !r->faces[ZJ_ROLE_BODY].em)
+    if (!r->ready)
         return zj_reader_start(r, r->board, r->canvas.words);
     r->has_article = false;
     enum zj_status status = zj_library_open(r);
@@ -284,7 +284,7 @@ enum zj_status zj_reader_goto(struct zj_reader *r, uint32_t article,
 {
     uint32_t before = r->article_index, start = r->page_start;
     bool had = r->has_article;
-    if (r->archive_status != ZJ_OK || !article || !page)
+    if (!r->ready || !article || !page)
         return ZJ_EINVAL;
     enum zj_status status = zj_page_open(r, article - 1, 0);
     if (status == ZJ_OK)

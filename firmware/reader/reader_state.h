@@ -68,6 +68,7 @@ struct zj_reader {
 
     struct zj_archive archive;
     enum zj_status archive_status;
+    bool ready;             /* the archive is open, its faces too     */
     struct zj_face faces[ZJ_ROLE_INTERFACE];
     struct zj_composer composer;
     struct zj_glyph_cache cache;
