@@ -3,21 +3,12 @@
 #include "../archive/crc.h"
 #include "../archive/cursor.h"
 #include "class.h"
+#include "face_format.h"
 #include "glyph_check.h"
 #include "lz4.h"
 #include <string.h>
 
-#define FIELDS       64 /* bytes of the header page; then the advances  */
-#define CODEC_LZ4    1
-#define FLAG_SPARSE  1
-#define FLAG_PACKED  2  /* the dictionary is a chain of LZ4 streams     */
-#define RANK_CODES   32 /* codes a record of the map of a sparse face   */
-#define RANK_RECORD  8
-#define INDEX_GLYPHS 16 /* glyphs a record of the index                 */
-#define INDEX_RECORD 20
-#define OVERREAD     8      /* bytes a decoder may look at behind a stream  */
-#define DICTIONARY   65024u /* most bytes of dictionary LZ4 can reach   */
-#define UNPACK_ROOM  264u   /* bytes of the longest packed glyph and more  */
+#define UNPACK_ROOM 264u /* bytes of the longest packed glyph and more */
 
 /* What the header page says besides the fields of struct zj_face. */
 struct header {
@@ -64,7 +55,7 @@ static struct zj_box box_read(struct zj_cursor *c)
 static enum zj_status header_read(struct zj_face *f, struct header *h,
                                   const uint8_t *fields)
 {
-    struct zj_cursor c = zj_cursor(fields + 4, FIELDS - 4);
+    struct zj_cursor c = zj_cursor(fields + 4, ZJ_FACE_FIELDS - 4);
     f->role = zj_cursor_u8(&c);
     f->em = zj_cursor_u8(&c);
     f->bits = zj_cursor_u8(&c);
@@ -78,13 +69,16 @@ static enum zj_status header_read(struct zj_face *f, struct header *h,
     f->dictionary_length = zj_cursor_u32(&c);
     h->dictionary_stored = zj_cursor_u32(&c);
     f->streams_length = zj_cursor_u32(&c);
-    f->sparse = flags & FLAG_SPARSE;
-    f->packed = flags & FLAG_PACKED;
+    f->sparse = flags & ZJ_FACE_SPARSE;
+    f->packed = flags & ZJ_FACE_PACKED;
     uint32_t codes = ZJ_FACE_BOXED + (uint32_t)f->plains;
-    h->ranks_length =
-        f->sparse ? (codes + RANK_CODES - 1) / RANK_CODES * RANK_RECORD : 0;
-    h->index_length = (glyphs + INDEX_GLYPHS - 1) / INDEX_GLYPHS * INDEX_RECORD;
-    if (h->codec > CODEC_LZ4 || flags > (FLAG_SPARSE | FLAG_PACKED))
+    h->ranks_length = f->sparse ? (codes + ZJ_FACE_RANK_CODES - 1) /
+                                      ZJ_FACE_RANK_CODES * ZJ_FACE_RANK_RECORD
+                                : 0;
+    h->index_length = (glyphs + ZJ_FACE_INDEX_GLYPHS - 1) /
+                      ZJ_FACE_INDEX_GLYPHS * ZJ_FACE_INDEX_RECORD;
+    if (h->codec > ZJ_FACE_CODEC_LZ4 ||
+        flags > (ZJ_FACE_SPARSE | ZJ_FACE_PACKED))
         return ZJ_EVERSION;
     return f->sparse || glyphs == (uint32_t)f->specials + f->plains
                ? ZJ_OK
@@ -97,10 +91,10 @@ static bool header_valid(const struct zj_face *f, const struct header *h)
     return f->role < ZJ_ROLES && f->em >= 2 && f->em <= ZJ_FACE_EM_MAX &&
            (f->bits == 1 || f->bits == 2) && f->shift <= 1 &&
            f->specials <= ZJ_FACE_BOXED && cell <= ZJ_GLYPH_BYTES &&
-           f->dictionary_length <= DICTIONARY &&
-           h->dictionary_stored <= DICTIONARY &&
+           f->dictionary_length <= ZJ_FACE_DICTIONARY &&
+           h->dictionary_stored <= ZJ_FACE_DICTIONARY &&
            (f->packed || h->dictionary_stored == f->dictionary_length) &&
-           f->streams_length >= OVERREAD;
+           f->streams_length >= ZJ_FACE_OVERREAD;
 }
 
 /* Lays the parts one behind the other; false when they do not fit. */
@@ -129,10 +123,10 @@ static enum zj_status unpack_one(const struct zj_face *f, uint64_t *at,
         return status;
     struct zj_cursor c = zj_cursor(stream, (size_t)length);
     uint8_t packed = zj_cursor_u8(&c);
-    if (c.left < packed + (size_t)OVERREAD)
+    if (c.left < packed + (size_t)ZJ_FACE_OVERREAD)
         return ZJ_ECORRUPT;
     int n = LZ4_decompress_safe_partial_usingDict(
-        (const char *)c.at, (char *)memory + done, packed + OVERREAD,
+        (const char *)c.at, (char *)memory + done, packed + ZJ_FACE_OVERREAD,
         f->cell_bytes, f->cell_bytes, (const char *)memory, (int)done);
     *at += 1u + packed;
     return n == f->cell_bytes ? ZJ_OK : ZJ_ECORRUPT;
@@ -189,17 +183,18 @@ static enum zj_status page_read(struct zj_face *f, struct header *h,
                                 uint64_t offset, uint64_t length, uint32_t seed)
 {
     const struct zj_source *source = f->source;
-    uint8_t fields[FIELDS];
+    uint8_t fields[ZJ_FACE_FIELDS];
     if (length < ZJ_FACE_PAGE || offset > source->size ||
         length > source->size - offset)
         return ZJ_ECORRUPT;
-    enum zj_status status = copy(source, offset, FIELDS, fields);
+    enum zj_status status = copy(source, offset, ZJ_FACE_FIELDS, fields);
     if (status == ZJ_OK)
-        status = copy(source, offset + FIELDS, sizeof f->advances, f->advances);
+        status = copy(source, offset + ZJ_FACE_FIELDS, sizeof f->advances,
+                      f->advances);
     if (status != ZJ_OK)
         return status;
     struct zj_cursor c = zj_cursor(fields, 4);
-    uint32_t crc = zj_crc32(seed, fields + 4, FIELDS - 4);
+    uint32_t crc = zj_crc32(seed, fields + 4, ZJ_FACE_FIELDS - 4);
     if (zj_cursor_u32(&c) != zj_crc32(crc, f->advances, sizeof f->advances))
         return ZJ_ECORRUPT;
     status = header_read(f, h, fields);
@@ -266,22 +261,22 @@ static unsigned ones(uint32_t bits)
 static enum zj_status rank_find(const struct zj_face *f, uint16_t code,
                                 uint32_t *rank)
 {
-    uint8_t memory[RANK_RECORD];
+    uint8_t memory[ZJ_FACE_RANK_RECORD];
     const uint8_t *record;
-    uint16_t group = code / RANK_CODES;
+    uint16_t group = code / ZJ_FACE_RANK_CODES;
     enum zj_status status =
-        fetch(f->source, f->ranks + (uint32_t)group * RANK_RECORD, RANK_RECORD,
-              memory, &record);
+        fetch(f->source, f->ranks + (uint32_t)group * ZJ_FACE_RANK_RECORD,
+              ZJ_FACE_RANK_RECORD, memory, &record);
     if (status != ZJ_OK)
         return status;
-    struct zj_cursor c = zj_cursor(record, RANK_RECORD);
+    struct zj_cursor c = zj_cursor(record, ZJ_FACE_RANK_RECORD);
     uint32_t present = zj_cursor_u32(&c);
     *rank = zj_cursor_u16(&c);
     if (zj_glyph_check_words(f->check, group, (uint16_t)present,
                              (uint16_t)(present >> 16),
                              (uint16_t)*rank) != zj_cursor_u16(&c))
         return ZJ_ECORRUPT;
-    uint32_t bit = 1u << code % RANK_CODES;
+    uint32_t bit = 1u << code % ZJ_FACE_RANK_CODES;
     *rank += ones(present & (bit - 1));
     return present & bit ? ZJ_OK : ZJ_END;
 }
@@ -321,22 +316,24 @@ static uint32_t lengths_sum(struct zj_cursor c, unsigned count)
 static enum zj_status stream_place(const struct zj_face *f, uint32_t number,
                                    uint32_t *offset, uint32_t *length)
 {
-    uint8_t memory[INDEX_RECORD];
+    uint8_t memory[ZJ_FACE_INDEX_RECORD];
     const uint8_t *record;
-    uint64_t at = f->index + number / INDEX_GLYPHS * INDEX_RECORD;
-    if (at + INDEX_RECORD > f->stored)
+    uint64_t at =
+        f->index + number / ZJ_FACE_INDEX_GLYPHS * ZJ_FACE_INDEX_RECORD;
+    if (at + ZJ_FACE_INDEX_RECORD > f->stored)
         return ZJ_ECORRUPT;
-    enum zj_status status = fetch(f->source, at, INDEX_RECORD, memory, &record);
+    enum zj_status status =
+        fetch(f->source, at, ZJ_FACE_INDEX_RECORD, memory, &record);
     if (status != ZJ_OK)
         return status;
-    unsigned before = number % INDEX_GLYPHS;
-    struct zj_cursor c = zj_cursor(record, INDEX_RECORD);
+    unsigned before = number % ZJ_FACE_INDEX_GLYPHS;
+    struct zj_cursor c = zj_cursor(record, ZJ_FACE_INDEX_RECORD);
     *offset = zj_cursor_u32(&c);
     uint32_t skip = lengths_sum(c, before) << f->shift;
     zj_cursor_bytes(&c, before);
     *length = (uint32_t)zj_cursor_u8(&c) << f->shift;
     if (*offset > f->streams_length ||
-        skip + *length + OVERREAD > f->streams_length - *offset)
+        skip + *length + ZJ_FACE_OVERREAD > f->streams_length - *offset)
         return ZJ_ECORRUPT;
     *offset += skip;
     return ZJ_OK;
@@ -389,8 +386,8 @@ enum zj_status zj_face_find(const struct zj_face *face, uint16_t code,
     if (status == ZJ_OK)
         status = stream_place(face, number, &offset, &length);
     if (status == ZJ_OK)
-        status = fetch(face->source, face->streams + offset, length + OVERREAD,
-                       memory, &bytes);
+        status = fetch(face->source, face->streams + offset,
+                       length + ZJ_FACE_OVERREAD, memory, &bytes);
     if (status != ZJ_OK)
         return status;
     return stream_read(face, code, bytes, length, stream);
@@ -422,7 +419,7 @@ static bool expand(const struct zj_face *f, const struct zj_glyph_stream *s,
                dictionary_copy(f, zj_cursor_u16(&c), to);
     }
     int n = LZ4_decompress_safe_partial_usingDict(
-        (const char *)s->bytes, (char *)to, (int)(s->length + OVERREAD),
+        (const char *)s->bytes, (char *)to, (int)(s->length + ZJ_FACE_OVERREAD),
         (int)s->raw, (int)s->raw, (const char *)f->dictionary,
         (int)f->dictionary_length);
     return n == (int)s->raw;

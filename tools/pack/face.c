@@ -3,21 +3,15 @@
 #include "glyph_dictionary.h"
 #include "face_glyph.h"
 #include "firmware/archive/crc.h"
+#include "firmware/typeset/face_format.h"
 #include "firmware/typeset/glyph_check.h"
 #include "tools/base/message.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define FIELDS       64
-#define CODEC_LZ4    1
-#define FLAG_SPARSE  1
-#define FLAG_PACKED  2
-#define RANK_CODES   32
-#define INDEX_GLYPHS 16
-#define OVERREAD     8
-#define STREAM_MOST  510
-#define MATCH_END    0xf0 /* see end_pad */
-#define PACKED_MOST  200  /* bytes of a glyph of a packed dictionary */
+#define STREAM_MOST 510
+#define MATCH_END   0xf0 /* see end_pad */
+#define PACKED_MOST 200  /* bytes of a glyph of a packed dictionary */
 
 struct builder {
     const struct face_recipe *recipe;
@@ -119,7 +113,7 @@ static void entry_add(struct builder *b, const struct face_glyph *g)
 {
     uint32_t unit = 1u << b->shift;
     uint32_t length = (stream_length(g) + unit - 1) & ~(unit - 1);
-    if (b->entries % INDEX_GLYPHS == 0)
+    if (b->entries % ZJ_FACE_INDEX_GLYPHS == 0)
         buffer_u32(&b->index, (uint32_t)b->streams.length);
     buffer_byte(&b->index, (uint8_t)(length >> b->shift));
     stream_add(b, g, length);
@@ -128,9 +122,9 @@ static void entry_add(struct builder *b, const struct face_glyph *g)
 
 static void index_end(struct builder *b)
 {
-    while (b->index.length % (4 + INDEX_GLYPHS))
+    while (b->index.length % ZJ_FACE_INDEX_RECORD)
         buffer_byte(&b->index, 0);
-    buffer_zeros(&b->streams, OVERREAD);
+    buffer_zeros(&b->streams, ZJ_FACE_OVERREAD);
 }
 
 static void entries_sparse(struct builder *b)
@@ -157,21 +151,22 @@ static void ranks_make(struct builder *b)
 {
     unsigned codes = ZJ_FACE_BOXED + (unsigned)b->plains;
     size_t next = 0;
-    for (unsigned first = 0; first < codes; first += RANK_CODES) {
+    for (unsigned first = 0; first < codes; first += ZJ_FACE_RANK_CODES) {
         size_t before = next;
         uint32_t present = 0;
         for (; next < b->set.count; next++) {
             unsigned code = b->set.glyphs[next].character->code;
-            if (code >= first + RANK_CODES)
+            if (code >= first + ZJ_FACE_RANK_CODES)
                 break;
             present |= 1u << (code - first);
         }
         buffer_u32(&b->ranks, present);
         buffer_u16(&b->ranks, (uint16_t)before);
-        buffer_u16(&b->ranks, zj_glyph_check_words(
-                                  b->check, (uint16_t)(first / RANK_CODES),
-                                  (uint16_t)present, (uint16_t)(present >> 16),
-                                  (uint16_t)before));
+        buffer_u16(&b->ranks,
+                   zj_glyph_check_words(
+                       b->check, (uint16_t)(first / ZJ_FACE_RANK_CODES),
+                       (uint16_t)present, (uint16_t)(present >> 16),
+                       (uint16_t)before));
     }
 }
 
@@ -213,7 +208,7 @@ static void fields_add(const struct builder *b, struct buffer *page)
     buffer_byte(page, b->recipe->role);
     buffer_byte(page, b->set.em);
     buffer_byte(page, b->set.bits);
-    buffer_byte(page, b->recipe->lz4 ? CODEC_LZ4 : 0);
+    buffer_byte(page, b->recipe->lz4 ? ZJ_FACE_CODEC_LZ4 : 0);
     buffer_byte(page, (uint8_t)b->set.cell.left);
     buffer_byte(page, (uint8_t)b->set.cell.top);
     buffer_byte(page, b->set.cell.width);
@@ -222,12 +217,12 @@ static void fields_add(const struct builder *b, struct buffer *page)
     buffer_u16(page, b->plains);
     buffer_u16(page, (uint16_t)b->entries);
     buffer_byte(page, (uint8_t)b->shift);
-    buffer_byte(page, (uint8_t)((b->recipe->sparse ? FLAG_SPARSE : 0) |
-                                (b->pack ? FLAG_PACKED : 0)));
+    buffer_byte(page, (uint8_t)((b->recipe->sparse ? ZJ_FACE_SPARSE : 0) |
+                                (b->pack ? ZJ_FACE_PACKED : 0)));
     buffer_u32(page, (uint32_t)b->dictionary.length);
     buffer_u32(page, (uint32_t)stored->length);
     buffer_u32(page, (uint32_t)b->streams.length);
-    buffer_zeros(page, FIELDS - 4 - page->length);
+    buffer_zeros(page, ZJ_FACE_FIELDS - 4 - page->length);
 }
 
 static void page_add(const struct builder *b, struct buffer *blob)

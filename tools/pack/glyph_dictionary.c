@@ -5,12 +5,12 @@
  * (LZ4's shortest match) occur most often elsewhere and are not yet in the
  * dictionary. Then the best number is found by compressing a sample. */
 #include "glyph_dictionary.h"
+#include "firmware/typeset/face_format.h"
 #include <stdlib.h>
 #include <string.h>
 
 #define GRAM   4u
-#define SAMPLE 600u   /* glyphs compressed to find the best number */
-#define REACH  65024u /* bytes LZ4 reaches back, less one glyph    */
+#define SAMPLE 600u /* glyphs compressed to find the best number */
 
 struct gram {
     uint32_t bytes;
@@ -211,8 +211,8 @@ void dictionary_choose(struct face_set *set, bool packed, uint32_t limit,
         if (set->glyphs[i].raw &&
             set->glyphs[i].character->code >= ZJ_FACE_BOXED)
             c.han[c.count++] = &set->glyphs[i];
-    if (limit > REACH)
-        limit = REACH;
+    if (limit > ZJ_FACE_DICTIONARY)
+        limit = ZJ_FACE_DICTIONARY;
     if (c.length >= GRAM && c.count) {
         grams_count(&c);
         choose(&c, limit / c.length);
