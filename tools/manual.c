@@ -99,8 +99,10 @@ const char manual_view[] =
     "Opens the reader in a window. INPUT is an archive, or articles and\n"
     "folders, which are packed to a temporary file first. A file may be\n"
     "dropped on the window. 'zhujian help keys' names the keys.\n\n"
-    "  --board NAME          screen, bits and keys of a board\n"
-    "  --keys SCRIPT         no window: press these keys, then end\n"
+    "  --board NAME          screen, bits and keys of a board, and how its\n"
+    "                        electronic paper changes pictures\n"
+    "  --keys SCRIPT         no window and nothing remembered: press these\n"
+    "                        keys, then end\n"
     "  --shot OUT.png        what the screen shows at the end\n";
 
 const char manual_uf2[] =
