@@ -146,13 +146,21 @@ static void describe(const struct zj_reader *r, struct zj_state_record *s)
     memset(s, 0, sizeof *s);
     s->article = r->article.id;
     s->archive = r->archive.id;
-    s->offset = r->page_start;
+    s->offset = r->place;
     s->settings = r->settings;
 }
 
-enum zj_status zj_page_show(struct zj_reader *r, uint32_t page)
+/* Keeps the place; a state that cannot be stored is kept in memory. */
+static void save_place(struct zj_reader *r)
 {
     struct zj_state_record record;
+    describe(r, &record);
+    if (r->article_index < r->archive.article_count)
+        zj_state_save(&r->state, &record);
+}
+
+static enum zj_status turn_to(struct zj_reader *r, uint32_t page)
+{
     uint32_t start, end;
     enum zj_status status = zj_pages_get(r, page, &start, &end);
     if (status != ZJ_OK)
@@ -161,9 +169,18 @@ enum zj_status zj_page_show(struct zj_reader *r, uint32_t page)
     r->page_start = start;
     r->page_end = end;
     r->screen = ZJ_SCREEN_PAGE;
-    describe(r, &record);
-    if (r->article_index < r->archive.article_count)
-        zj_state_save(&r->state, &record); /* it keeps what cannot be saved */
+    return ZJ_OK;
+}
+
+enum zj_status zj_page_show(struct zj_reader *r, uint32_t page)
+{
+    bool turned = page != r->page;
+    enum zj_status status = turn_to(r, page);
+    if (status != ZJ_OK)
+        return status;
+    if (turned)
+        r->place = r->page_start;
+    save_place(r);
     return ZJ_OK;
 }
 
@@ -184,7 +201,13 @@ enum zj_status zj_page_open(struct zj_reader *r, uint32_t article,
         status = zj_pages_open(r);
     if (status == ZJ_OK)
         status = zj_pages_of(r, offset, &page);
-    return status == ZJ_OK ? zj_page_show(r, page) : status;
+    if (status == ZJ_OK)
+        status = turn_to(r, page);
+    if (status != ZJ_OK)
+        return status;
+    r->place = offset;
+    save_place(r);
+    return ZJ_OK;
 }
 
 enum zj_status zj_page_follow(struct zj_reader *r, uint32_t link)
@@ -198,7 +221,7 @@ enum zj_status zj_page_follow(struct zj_reader *r, uint32_t link)
         r->back_count--;
     }
     r->back[r->back_count++] =
-        (struct zj_back){r->article_index, r->page_start};
+        (struct zj_back){r->article_index, r->place};
     return zj_page_open(r, to.article, to.offset);
 }
 

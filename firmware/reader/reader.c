@@ -113,7 +113,7 @@ enum zj_status zj_reader_relayout(struct zj_reader *r)
     enum zj_status status = zj_reader_layout(r);
     if (status != ZJ_OK || !r->has_article)
         return status;
-    uint32_t offset = r->page_start;
+    uint32_t offset = r->place;
     uint8_t screen = r->screen;
     status = zj_page_open(r, r->article_index, offset);
     r->screen = screen;

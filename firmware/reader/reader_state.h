@@ -84,6 +84,8 @@ struct zj_reader {
     struct zj_pages pages;
     uint32_t page;          /* from 0 */
     uint32_t page_start, page_end;
+    uint32_t place;         /* character being read: it stays on the page
+                               whatever the size, and is what is saved */
     struct zj_page_link links[ZJ_PAGE_LINKS];
     uint8_t link_count;
     uint8_t back_count;
