@@ -373,14 +373,28 @@ static void take_in(struct zj_line *l, uint16_t i, uint8_t class)
     l->scan.next++;
 }
 
-/* Han after Han, by far the most frequent case, and what all the rest would
- * do about it while the line is not full: false where it is. */
+/* Most characters are Han after Han, Han after a mark or a stop after Han. As
+ * long as the line is not full, these do what `consider` and `place` would do
+ * about them; they return false where those have to be asked. */
+#define TAKES_HAN (SET(ID) | ZJ_SET_CLOSERS)
+#define PAUSES    (SET(PM) | SET(PC) | SET(PE))
+
+static void leave_mark(struct zj_scan *s)
+{
+    s->room += s->blank;
+    s->blank = 0;
+    s->open = false;
+    s->last = s->edge = s->before = ZJ_ID;
+}
+
 static bool take_han(struct zj_line *l, struct zj_item *item)
 {
     struct zj_scan *s = &l->scan;
-    int32_t over = s->x - s->avail;
-    if (s->before != ZJ_ID || s->last != ZJ_ID || over > 0)
+    int32_t over = s->x - s->blank - s->avail;
+    if (s->before != s->last || !(TAKES_HAN & ZJ_BIT(s->last)) || over > 0)
         return false;
+    if (s->last != ZJ_ID)
+        leave_mark(s);
     item->flags |= ZJ_ITEM_BREAK | ZJ_ITEM_STRETCH;
     s->fit = (struct zj_end){s->next, over};
     s->part.length = s->burst.length = 0;
@@ -389,6 +403,29 @@ static bool take_han(struct zj_line *l, struct zj_item *item)
     s->x += item->advance;
     s->tail = s->next++;
     return true;
+}
+
+static bool take_pause(struct zj_line *l, struct zj_item *item, uint8_t class)
+{
+    struct zj_scan *s = &l->scan;
+    if (s->before != ZJ_ID || s->last != ZJ_ID || s->x > s->avail ||
+        !(s->no_start & PAUSES & ZJ_BIT(class)) || l->setting.hang)
+        return false;
+    s->any = s->next;
+    s->barred = true;
+    s->blank = zj_item_blank(item, s->half);
+    s->x += item->advance;
+    s->last = s->edge = s->before = class;
+    s->tail = s->next++;
+    return true;
+}
+
+static bool take_frequent(struct zj_line *l, struct zj_item *item,
+                          uint8_t class)
+{
+    if (item->flags & ZJ_ITEM_NEW_LINE)
+        return false;
+    return class == ZJ_ID ? take_han(l, item) : take_pause(l, item, class);
 }
 
 /* Apart, so that the frequent case needs no stack frame. */
@@ -410,7 +447,7 @@ void zj_scan_next(struct zj_line *l)
     struct zj_item *item = &l->items[i];
     uint8_t class = (uint8_t)ZJ_CLASS_OF(item->class_byte);
     item->flags &= ZJ_ITEM_PUBLIC;
-    if (class != ZJ_ID || item->flags & ZJ_ITEM_NEW_LINE || !take_han(l, item))
+    if (!take_frequent(l, item, class))
         take_any(l, i, class);
 }
 

@@ -59,10 +59,11 @@ enum zj_width {
 /* A class byte: class in bits 0-4, width in bits 5-6, and in bit 7 whether
  * the mark's blank half may be removed (its ink fits the other half). */
 #define ZJ_CLASS_BYTE(class, width, trim)                                      \
-    ((uint8_t)((class) | (width) << 5 | (trim) << 7))
-#define ZJ_CLASS_OF(byte) ((enum zj_class)((byte) & 0x1f))
+    ((uint8_t)((unsigned)(class) | (unsigned)(width) << 5 |                    \
+               (unsigned)(trim) << 7))
+#define ZJ_CLASS_OF(byte) ((enum zj_class)((byte)&0x1f))
 #define ZJ_WIDTH_OF(byte) ((enum zj_width)((byte) >> 5 & 3))
-#define ZJ_TRIM_OF(byte) ((byte) >> 7)
+#define ZJ_TRIM_OF(byte)  ((byte) >> 7)
 
 /* How strict the prohibition of marks at line edges is (CLREQ). */
 enum zj_level { ZJ_LEVEL_NONE, ZJ_LEVEL_BASIC, ZJ_LEVEL_GB, ZJ_LEVEL_STRICT };

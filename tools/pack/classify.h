@@ -10,8 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CHARACTER_NO_CHAR 1 /* ZJ_ITEM_NO_CHAR: glue put in, not in the text   \
-                             */
+/* ZJ_ITEM_NO_CHAR: glue that was put in and is not in the text. */
+#define CHARACTER_NO_CHAR 1
 
 struct character {
     uint32_t point;     /* U+2060 for glue put in                        */
