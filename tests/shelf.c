@@ -3,6 +3,7 @@
 #include "firmware/archive/crc.h"
 #include "firmware/typeset/kind.h"
 #include "tools/base/utf8.h"
+#include "tools/pack/phrases.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,6 +166,52 @@ void shelf_phrase(struct shelf *s, const char *text)
     *phrase = 0;
 }
 
+/* ---- volumes of the packer ---- */
+
+static void take_control(struct shelf *s, uint32_t unit)
+{
+    uint32_t operand = UNIT_OPERAND(unit);
+    switch (UNIT_CONTROL_NUMBER(unit)) {
+    case ZJ_CODE_KIND:
+        s->next.kind = (uint8_t)operand;
+        break;
+    case ZJ_CODE_STYLE:
+        s->next.style = (uint8_t)operand;
+        break;
+    case ZJ_CODE_LINK:
+        s->next.link = operand;
+        break;
+    case ZJ_CODE_JOIN:
+        s->next.joined = true;
+        break;
+    default:
+        add_truth(s, '\n', ZJ_CLASS_BYTE(ZJ_CONTROL, ZJ_WIDTH_ZERO, 0));
+        s->next = (struct shelf_char){.starts = true};
+    }
+}
+
+void shelf_take(struct shelf *s, struct volume *v)
+{
+    size_t articles = v->article_count;
+    s->volume = *v;
+    *v = (struct volume){0};
+    s->volume.characters = 0;
+    s->volume.article_count = 0; /* they know their lengths already */
+    for (size_t i = 0; i < s->volume.unit_count; i++) {
+        uint32_t unit = s->volume.units[i];
+        if (UNIT_IS_CONTROL(unit))
+            take_control(s, unit);
+        else
+            add_truth(s, unit >> 8, (uint8_t)unit);
+    }
+    s->volume.article_count = articles;
+}
+
+void shelf_train(struct shelf *s, size_t most)
+{
+    s->trained = most;
+}
+
 /* ---- packing ---- */
 
 static uint16_t code_of(const struct alphabet *a, uint32_t unit)
@@ -217,12 +264,27 @@ static void use_phrases(struct shelf *s)
     v->unit_count = to;
 }
 
+static void train_phrases(struct shelf *s)
+{
+    struct phrasebook book = {0};
+    struct coder *c = &s->coder;
+    c->first_phrase = s->alphabet.code_count;
+    phrases_train(&book, &s->volume, c->first_phrase, s->trained);
+    phrases_apply(&book, &s->volume, c->first_phrase);
+    c->phrases = book.phrases; /* and with them the duty to free */
+    c->phrase_count = book.count;
+}
+
 void shelf_pack(struct shelf *s)
 {
     if (!alphabet_number(&s->alphabet, &s->volume))
         abort();
-    number_phrases(s);
-    use_phrases(s);
+    if (s->trained) {
+        train_phrases(s);
+    } else {
+        number_phrases(s);
+        use_phrases(s);
+    }
     coder_run(&s->coder, &s->volume, s->archive_id);
     struct writer w = {.archive_id = s->archive_id,
                        .volume = &s->volume,

@@ -32,6 +32,7 @@ struct shelf {
     struct volume_target links[SHELF_LINKS];
     uint32_t phrases[SHELF_PHRASES][ZJ_PHRASE_BYTES + 1]; /* units, 0 ends */
     size_t phrase_count;
+    size_t trained; /* phrases to be found at most */
 };
 
 void shelf_init(struct shelf *s, uint32_t archive_id);
@@ -61,6 +62,13 @@ void shelf_babble(struct shelf *s, uint32_t count, uint32_t different,
 
 /* A phrase of at most 8 characters, to be used wherever the text has it. */
 void shelf_phrase(struct shelf *s, const char *text);
+
+/* Instead of all these: a volume made by the packer from articles, which the
+ * shelf takes. Its truth is what the units say. */
+void shelf_take(struct shelf *s, struct volume *v);
+
+/* Finds up to `most` phrases in the text itself when it is packed. */
+void shelf_train(struct shelf *s, size_t most);
 
 /* Makes s->file. */
 void shelf_pack(struct shelf *s);

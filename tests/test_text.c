@@ -8,10 +8,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <dirent.h>
 #include <cmocka.h>
 
 #include "firmware/typeset/kind.h"
 #include "tests/shelf.h"
+#include "tools/base/file.h"
 
 static struct shelf shelf;
 static struct zj_archive archive;
@@ -443,6 +445,91 @@ static void phrases_make_the_text_shorter(void **unused)
     assert_true(lengths[1] * 4 < lengths[0]);
 }
 
+static void trained_phrases_lose_nothing(void **unused)
+{
+    uint32_t seed = 12;
+    (void)unused;
+    for (uint32_t round = 0; round < 5; round++) {
+        shelf_init(&shelf, 21);
+        shelf_train(&shelf, 1u << (4 + 2 * round));
+        shelf_article(&shelf, 1, 0);
+        for (uint32_t i = 0; i < 1500; i++) {
+            if (i % 50 == 0)
+                shelf_style(&shelf, i / 50 % 4);
+            shelf_text(&shelf, i % 7 ? "为人民服务，" : "社区食堂开张");
+            shelf_babble(&shelf, random_below(&seed, 20), 600, &seed);
+            if (i % 9 == 0)
+                shelf_end(&shelf);
+        }
+        shelf_end(&shelf);
+        pack_and_open();
+        assert_true(shelf.coder.phrase_count > 0);
+        check_all();
+        check_borders();
+        shelf_free(&shelf);
+    }
+}
+
+/* ---- articles ---- */
+
+static void add_articles(struct volume *v, const struct document *d)
+{
+    for (size_t i = 0; i < d->article_count; i++)
+        volume_add_entry(v, &d->articles[i]);
+    for (size_t i = 0; i < d->article_count; i++)
+        volume_add_article(v, &d->articles[i]);
+}
+
+static void check_file(const char *path)
+{
+    struct buffer text = {0};
+    struct document document = {0};
+    struct volume volume = {0};
+    assert_true(file_read(path, 1 << 20, &text));
+    document_read_text(&document, path, text.data, text.length);
+    assert_true(document.article_count > 0);
+    volume_begin(&volume, "一册");
+    add_articles(&volume, &document);
+    uint32_t characters = volume.characters;
+    shelf_init(&shelf, 22);
+    shelf_take(&shelf, &volume);
+    assert_int_equal(shelf.volume.characters, characters);
+    shelf_train(&shelf, 2000);
+    pack_and_open();
+    check_all();
+    check_borders();
+    shelf_free(&shelf);
+    document_free(&document);
+    buffer_free(&text);
+}
+
+static uint32_t check_folder(const char *folder)
+{
+    struct buffer path = {0};
+    uint32_t files = 0;
+    DIR *d = opendir(folder);
+    for (struct dirent *e = d ? readdir(d) : NULL; e; e = readdir(d)) {
+        if (!strstr(e->d_name, ".txt"))
+            continue;
+        path.length = 0;
+        buffer_printf(&path, "%s/%s", folder, e->d_name);
+        check_file(path.data);
+        files++;
+    }
+    if (d)
+        closedir(d);
+    buffer_free(&path);
+    return files;
+}
+
+static void articles_read_back_as_they_were_assembled(void **unused)
+{
+    (void)unused;
+    assert_true(check_folder("assets/articles") >= 5);
+    if (!check_folder("../shared/articles"))
+        print_message("SKIPPED: no ../shared/articles\n");
+}
+
 /* ---- reading ---- */
 
 /* More texts at once than blocks are kept: each goes on where it was. */
@@ -524,6 +611,8 @@ int main(void)
         cmocka_unit_test(same_character_of_two_classes_is_two_codes),
         cmocka_unit_test(phrases_read_as_their_characters),
         cmocka_unit_test(phrases_make_the_text_shorter),
+        cmocka_unit_test(trained_phrases_lose_nothing),
+        cmocka_unit_test(articles_read_back_as_they_were_assembled),
         cmocka_unit_test(several_texts_are_read_side_by_side),
         cmocka_unit_test(random_texts_read_back),
     };
