@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 #define ZJ_FORMAT_VERSION 0    /* of the file; any other is refused      */
-#define ZJ_BLOCK_CODES    2048 /* most bytes of codes in a block         */
+#define ZJ_BLOCK_CODES    1024 /* most bytes of codes in a block         */
 #define ZJ_TABLE_PAGE     512  /* bytes of a table page, CRC included    */
 #define ZJ_TABLE_PAYLOAD  508  /* bytes of records in it, at most        */
 #define ZJ_FACES          32   /* most faces an archive may carry        */

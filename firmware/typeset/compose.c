@@ -71,20 +71,29 @@ enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
     c->front = false;
     c->start = c->end = offset;
     c->mark = mark;
+    if (c->intact && zj_text_is_at(&c->text, a, article->first,
+                                   article->characters, offset))
+        return ZJ_OK; /* the page before ended with its block */
     if (zj_text_is_at(&c->saved, a, article->first, article->characters,
                       offset)) {
         c->text = c->saved;
+        c->intact = true;
         return ZJ_OK;
     }
-    return zj_text_open(&c->text, a, article->first, article->characters,
-                        offset);
+    enum zj_status status = zj_text_open(&c->text, a, article->first,
+                                         article->characters, offset);
+    c->intact = status == ZJ_OK;
+    return status;
 }
 
 static enum zj_status read_char(struct zj_composer *c, struct zj_char *ch)
 {
     if (c->text.position == c->mark)
         c->saved = c->text;
-    return zj_text_next(&c->text, ch);
+    enum zj_status status = zj_text_next(&c->text, ch);
+    if (status < ZJ_OK)
+        c->intact = false;
+    return status;
 }
 
 /* A narrow column takes one em of indent instead of two (CLREQ). */

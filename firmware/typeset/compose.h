@@ -57,6 +57,7 @@ struct zj_composer {
     struct zj_line line;
     struct zj_char ahead;  /* first character of the next block            */
     bool has_ahead;
+    bool intact;           /* no error since `text` was opened             */
     bool ended;            /* no more text                                 */
     bool in_block;
 
