@@ -86,13 +86,16 @@ static uint16_t count_lines(struct zj_line *l, int16_t worst, int32_t measure,
     return lines;
 }
 
-/* The smallest measure that gives as many lines. */
+/* The smallest measure that gives as many lines, to a quarter of an em, which
+ * is less than any character. It is not much below what is needed for lines
+ * all full but one. */
 static int32_t narrow(struct zj_line *l, int16_t worst, int32_t measure,
                       uint16_t lines)
 {
-    int32_t low = 0;
-    while (measure - low > 1) {
-        int32_t middle = (low + measure) / 2;
+    int32_t low = measure - measure / lines - l->setting.em;
+    int32_t step = l->setting.em / 4 > 1 ? l->setting.em / 4 : 1;
+    while (measure - low > step) {
+        int32_t middle = low + (measure - low) / 2;
         if (count_lines(l, worst, middle, NULL) == lines)
             measure = middle;
         else
