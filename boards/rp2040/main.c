@@ -20,9 +20,13 @@ __attribute__((section(".identity"), used)) const struct identity identity = {
 /* Crashes in a row after which the saved place is left alone. */
 #define FAULTS_TRUSTED 1
 
+/* Enough for the screen lying and upright. */
+#define LYING   ZJ_CANVAS_WORDS(SCREEN_WIDTH, SCREEN_HEIGHT, 1)
+#define UPRIGHT ZJ_CANVAS_WORDS(SCREEN_HEIGHT, SCREEN_WIDTH, 1)
+
 static struct zj_reader reader;
 static struct zj_board board;
-static uint32_t canvas[CANVAS_WORDS];
+static uint32_t canvas[LYING > UPRIGHT ? LYING : UPRIGHT];
 
 static void start_chip(struct fault *fault)
 {

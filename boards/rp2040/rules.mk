@@ -8,11 +8,11 @@
 FLASH ?= 2
 RP2040_BOARDS = pico-epd75 pico-epd426 pico-epd42 badger2040
 RP2040_OUT    = $(BUILD)/rp2040-$(FLASH)
-# A canvas of one bit a pixel, upright or lying.
-WORDS_pico-epd75  = 12480
-WORDS_pico-epd426 = 12480
-WORDS_pico-epd42  = 3900
-WORDS_badger2040  = 1280
+# Screens as mounted, in px.
+SCREEN_pico-epd75  = 800 480
+SCREEN_pico-epd426 = 800 480
+SCREEN_pico-epd42  = 400 300
+SCREEN_badger2040  = 296 128
 
 RP2040_CODE = $(filter-out boards/rp2040/board.c boards/rp2040/main.c, \
               $(wildcard boards/rp2040/*.c)) boards/keys/keys.c \
@@ -38,7 +38,9 @@ $(RP2040_OUT)/%/board.o $(RP2040_OUT)/%/main.o: boards/rp2040/board.c \
 	mkdir -p $(RP2040_OUT)/$*
 	for f in board main; do \
 	    $(ARM) -mcpu=cortex-m0plus $(WARNINGS) $(DEVICE_FLAGS) \
-	        -DBOARD_NAME='"$*"' -DCANVAS_WORDS=$(WORDS_$*) \
+	        -DBOARD_NAME='"$*"' \
+	        -DSCREEN_WIDTH=$(word 1,$(SCREEN_$*)) \
+	        -DSCREEN_HEIGHT=$(word 2,$(SCREEN_$*)) \
 	        -DFLASH_SIZE='($(FLASH)u * 1024u * 1024u)' \
 	        -c boards/rp2040/$$f.c -o $(RP2040_OUT)/$*/$$f.o || exit 1; \
 	done
@@ -111,3 +113,35 @@ $(RP2040_BOARDS:%=emulate-%): emulate-%: $(BUILD)/emulator/%.uf2 \
 
 # The keys of bare boards are tested on the host.
 $(BUILD)/tests/test_keys: $(BUILD)/boards/keys/keys.o
+
+# ------------------------------------------------------------- Footprint ---
+# Bytes of code, of memory besides the canvas, and of the deepest stack with
+# one interrupt on top (32 bytes and its handler).
+RP2040_CODE_LIMIT = 57344
+RP2040_RAM_LIMIT  = 32768
+RP2040_STACK      = 8192
+RP2040_ABOVE      = 192
+CHECK_GATES += $(RP2040_BOARDS:%=footprint-%)
+.PHONY: $(RP2040_BOARDS:%=footprint-%)
+footprint: $(RP2040_BOARDS:%=footprint-%)
+
+$(RP2040_BOARDS:%=footprint-%): footprint-%: $(RP2040_OUT)/%/zhujian.elf \
+        $(BUILD)/functions.txt
+	awk -f boards/rp2040/reach.awk tests/gates/indirect.txt \
+	    > $(RP2040_OUT)/$*/indirect.txt
+	awk -v core=$* -v limit=$(RP2040_STACK) -v also='boards/rp2040/' \
+	    -f tests/gates/calls.awk \
+	    $(BUILD)/functions.txt $(RP2040_OUT)/$*/indirect.txt \
+	    $(patsubst %.o,%.ci,$(filter-out %/boot2.o, \
+	        $(filter %.o,$(RP2040_OBJECTS)))) $(RP2040_OUT)/$*/board.ci \
+	    $(RP2040_OUT)/$*/main.ci \
+	    > $(RP2040_OUT)/$*/stack.txt || { cat $(RP2040_OUT)/$*/stack.txt; \
+	    exit 1; }
+	{ arm-none-eabi-nm -S \
+	    $(DEVICE_CODE:$(BUILD)/%.c=$(BUILD)/cortex-m0plus/%.o) | \
+	    sed 's/$$/ generated/'; arm-none-eabi-nm -S $<; } | \
+	    awk -v board=$* -v code=$(RP2040_CODE_LIMIT) \
+	    -v ram=$(RP2040_RAM_LIMIT) -v room=$(RP2040_STACK) \
+	    -v stack=$$(($(RP2040_ABOVE) + $$(sed -n \
+	        's/.*worst stack \([0-9]*\) of.*/\1/p' \
+	        $(RP2040_OUT)/$*/stack.txt))) -f boards/rp2040/footprint.awk

@@ -96,11 +96,9 @@ static void complain(void)
 }
 
 enum zj_status screen_show(void *context, const struct zj_canvas *c,
-                           struct zj_rect r, enum zj_refresh refresh)
+                           struct zj_rect r, enum zj_flashing flashing)
 {
     (void)context;
-    enum zj_flashing flashing =
-        refresh == ZJ_REFRESH_CLEAN ? ZJ_FLASH_NOW : ZJ_FLASH_SELDOM;
     uint32_t start = time_ms();
     report = (struct screen_report){.ms = 0};
     asleep = false;

@@ -13,7 +13,7 @@ void screen_start(void);
 
 /* zj_board.show */
 enum zj_status screen_show(void *context, const struct zj_canvas *c,
-                           struct zj_rect r, enum zj_refresh refresh);
+                           struct zj_rect r, enum zj_flashing flashing);
 
 /* Deep sleep, and out of it again. Between the two the canvas shown last
  * must not be drawn on. */

@@ -29,11 +29,12 @@ const signature = ({ pixels }) => Buffer.from(pixels).toString('latin1');
 
 /* Every page at one size, by its pixels, and in order. */
 class Pages {
-  constructor(size) {
-    const folder = join(options.out, `size-${size}`);
+  constructor(size, degrees = 0) {
+    const folder = join(options.out, `size-${size}-${degrees}`);
     rmSync(folder, { recursive: true, force: true });
     execFileSync(options.zhujian, ['-q', 'render', options.archive, '--board',
-      options.board, '--size', String(size), '--all', '-o', folder]);
+      options.board, '--size', String(size), '--rotate', String(degrees),
+      '--all', '-o', folder]);
     this.names = readdirSync(folder).filter((f) => f.endsWith('.png')).sort();
     this.byPixels = new Map(this.names.map((name, i) =>
       [signature(readPng(join(folder, name))), i]));
@@ -121,6 +122,19 @@ function changeSize(book, pages, larger) {
   for (const word of [book.back, 'prev', 'prev', book.ok, book.ok, book.back])
     book.press(word);
   sameArticle(book, pages, at, larger, 'size changed');
+}
+
+/* The fifth row of the settings turns the screen by a quarter. */
+function turnScreen(book, pages, turned) {
+  const at = book.page(pages, 'before turning the screen');
+  book.boot();
+  for (const word of [book.back, 'prev', 'prev', book.ok, 'next', 'next',
+                      'next', 'next', book.ok, book.back])
+    book.press(word);
+  sameArticle(book, pages, at, turned, 'screen turned');
+  book.press('next');
+  book.page(turned, 'a page further, turned');
+  losePower(book, turned);
 }
 
 function sameArticle(book, before, at, pages, what) {
@@ -272,6 +286,8 @@ function summary(book) {
 function main() {
   mkdirSync(options.out, { recursive: true });
   const [small, large] = options.sizes.split(',').map((s) => new Pages(s));
+  const turned = [90, 180, 270, 0].map((degrees) =>
+    new Pages(options.sizes.split(',')[1], degrees));
   const book = new Book();
   try {
     book.boot();
@@ -282,6 +298,8 @@ function main() {
     changeSize(book, small, large);
     jump(book, large);
     losePower(book, large);
+    turned.forEach((pages, i) =>
+      turnScreen(book, i > 0 ? turned[i - 1] : large, pages));
     testPage(book, large);
     crash(book, large, 'fault');
     recover(book, large);

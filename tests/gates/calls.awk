@@ -6,7 +6,8 @@
 #
 # First file: pmccabe's figures, to name the function of an indirect call
 # that was inlined. Second: indirect.txt. Then the .ci files.
-# Variables: core, the name of the processor; limit, bytes of stack.
+# Variables: core, the name of the processor; limit, bytes of stack; also, a
+# pattern of sources besides the firmware's that are to be judged.
 
 FNR == 1 { file = FILENAME == ARGV[1] ? 1 : FILENAME == ARGV[2] ? 2 : 3 }
 
@@ -48,7 +49,7 @@ function part(name,    s) {
         sub(/ bytes \(.*/, "", size)
         sub(/.*\\n/, "", size)
         frame[title] = size
-        if (label ~ /\\nfirmware\//)
+        if (label ~ /\\nfirmware\// || also != "" && label ~ also)
             ours[title]
         if (kind != "static" && kind != "dynamic,bounded") {
             print title ": frame is " kind
