@@ -7,6 +7,7 @@
 #include "tools/manual.h"
 #include "tools/pack.h"
 #include "tools/render.h"
+#include "tools/search.h"
 #include "tools/structure.h"
 #include "tools/text.h"
 #include "tools/type.h"
@@ -26,6 +27,7 @@ const struct command commands[] = {
      structure_main},
     {"wrap", "break lines as the device does", manual_wrap, wrap_main},
     {"render", "draw pages as PNG", manual_render, render_main},
+    {"search", "find characters in an archive", manual_search, search_main},
     {"view", "read in a window", manual_view, view_main},
     {"uf2", "make a flash image of an archive", manual_uf2, uf2_main},
     {"type", "measure how well lines are set", manual_type, type_main},

@@ -415,3 +415,50 @@ enum zj_status zj_archive_point(struct zj_archive *a, uint16_t code,
         *point = (*point + next_delta(&c)) & 0x1fffff;
     return c.failed || index < first ? ZJ_ECORRUPT : ZJ_OK;
 }
+
+static uint16_t code_of(const struct zj_archive *a, uint32_t index)
+{
+    uint32_t code = index + ZJ_CONTROLS;
+    if (code >= a->special_count)
+        code += (uint32_t)(ZJ_SPECIALS - a->special_count);
+    return (uint16_t)code;
+}
+
+/* Characters in all. */
+static uint32_t character_count(const struct zj_archive *a)
+{
+    return a->special_count - (uint32_t)ZJ_CONTROLS + a->first_phrase -
+           ZJ_SPECIALS;
+}
+
+enum zj_status zj_archive_codes(struct zj_archive *a, const uint32_t points[2],
+                                uint16_t *codes, uint32_t most,
+                                uint32_t *count)
+{
+    uint32_t pages = a->sections[ZJ_SECTION_POINTS].count;
+    uint32_t end = character_count(a);
+    struct zj_cursor c, next;
+    *count = 0;
+    for (uint32_t page = 0; page < pages; page++) {
+        uint32_t last = end;
+        enum zj_status status = ZJ_OK;
+        if (page + 1 < pages)
+            status = record(a, ZJ_SECTION_POINTS, page + 1, ZJ_TABLE_PAYLOAD,
+                            &next);
+        if (status == ZJ_OK && page + 1 < pages)
+            last = zj_cursor_u16(&next);
+        if (status == ZJ_OK)
+            status =
+                record(a, ZJ_SECTION_POINTS, page, ZJ_TABLE_PAYLOAD, &c);
+        if (status != ZJ_OK)
+            return status;
+        uint32_t index = zj_cursor_u16(&c), point = zj_cursor_u24(&c);
+        for (; index < last && !c.failed; index++) {
+            bool wanted = point == points[0] || point == points[1];
+            if (wanted && *count < most)
+                codes[(*count)++] = code_of(a, index);
+            point = (point + next_delta(&c)) & 0x1fffff;
+        }
+    }
+    return ZJ_OK;
+}

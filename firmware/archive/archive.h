@@ -163,6 +163,12 @@ enum zj_status zj_archive_by_date(struct zj_archive *a, uint32_t rank,
 enum zj_status zj_archive_point(struct zj_archive *a, uint16_t code,
                                 uint32_t *point);
 
+/* The codes of characters that have one of two code points: at most `most`,
+ * *count of them. */
+enum zj_status zj_archive_codes(struct zj_archive *a, const uint32_t points[2],
+                                uint16_t *codes, uint32_t most,
+                                uint32_t *count);
+
 /* Class byte of a code (class.h). */
 static inline uint8_t zj_archive_class(const struct zj_archive *a,
                                        uint16_t code)
