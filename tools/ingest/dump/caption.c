@@ -70,10 +70,17 @@ static bool stands_apart(const struct page *p, size_t i)
     return before && after;
 }
 
+static bool credits_picture(const struct line *l)
+{
+    return l->kind == ZJ_KIND_CREDIT &&
+           (strstr(l->key, "摄") || strstr(l->key, "图") ||
+            strstr(l->key, "照片"));
+}
+
 static void find_single(struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
-    bool credited = i + 1 < p->count && p->lines[i + 1].kind == ZJ_KIND_CREDIT;
+    bool credited = i + 1 < p->count && credits_picture(l + 1);
     if (i == 0 || !is_terse(l, LONGEST_CAPTION))
         return;
     bool beside = p->lines[i - 1].n >= LONG_PARAGRAPH || stands_apart(p, i);
@@ -82,12 +89,35 @@ static void find_single(struct page *p, size_t i)
         page_decide(p, i, ZJ_KIND_CAPTION, NULL);
 }
 
+/* A credit that stands alone has its picture nearby: the nearest sentence
+ * without a pause, up to three lines away. */
+static void find_credited(struct page *p, size_t credit)
+{
+    static const int steps[] = {-1, -2, -3, 1};
+    if (credit > 0 && p->lines[credit - 1].kind == ZJ_KIND_CAPTION)
+        return;
+    for (size_t s = 0; s < sizeof steps / sizeof *steps; s++) {
+        size_t i = credit + (size_t)steps[s];
+        if (i == 0 || i >= p->count)
+            continue;
+        const struct line *l = &p->lines[i];
+        if (!is_terse(l, 30) || l->commas > 0)
+            continue;
+        page_decide(p, i, ZJ_KIND_CAPTION, NULL);
+        return;
+    }
+}
+
 void page_find_captions(struct page *p)
 {
     for (size_t i = 0; i < p->count; i++)
         if (is_numbered_figure(&p->lines[i]))
             page_decide(p, i, ZJ_KIND_CAPTION, NULL);
     find_leading(p);
+    for (size_t i = 0; i < p->count; i++)
+        if (p->lines[i].kind == ZJ_KIND_CREDIT &&
+            p->lines[i].k[p->lines[i].kn - 1] == U'摄')
+            find_credited(p, i);
     for (size_t i = 0; i < p->count; i++)
         find_single(p, i);
 }

@@ -218,29 +218,36 @@ static size_t find_late_first(const struct page *p, const struct heads_list *h)
 static bool has_drop(const struct page *p, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (p->lines[i].kind == KIND_DROP)
+        if (p->lines[i].kind == KIND_DROP && p->lines[i].reason != repeated)
             return true;
     return false;
 }
 
-/* "Title_Site" or the title itself, before the text. */
+/* Of two headlines before the text, the one that is the title "once more":
+ * "Title_Site", or the title itself; NO_LINE when they differ. */
+static size_t find_copy(const struct page *p, size_t i, size_t k)
+{
+    const struct line *a = &p->lines[i], *b = &p->lines[k];
+    size_t n = strlen(b->key);
+    if (b->kn < 5 || strncmp(a->key, b->key, n) != 0)
+        return NO_LINE;
+    bool longer = a->key[n] != 0;
+    if (longer && !strchr("_-|(", a->key[n]))
+        return NO_LINE;
+    return longer || has_drop(p, i, k) ? i : k;
+}
+
 static void drop_repeated(struct page *p)
 {
-    for (size_t i = 0; i < p->count && !line_is_content(&p->lines[i]); i++)
-        for (size_t k = i + 1; k < p->count && !line_is_content(&p->lines[k]);
-             k++) {
-            struct line *a = &p->lines[i], *b = &p->lines[k];
-            if (!is_head(p, i) || !is_head(p, k) || b->kn < 5)
-                continue;
-            size_t n = strlen(b->key);
-            if (strncmp(a->key, b->key, n) != 0)
-                continue;
-            bool longer = strlen(a->key) > n;
-            if (longer && !strchr("_-|(", a->key[n]))
-                continue;
-            bool first = longer || has_drop(p, i, k);
-            page_decide(p, first ? i : k, KIND_DROP, repeated);
+    size_t stop = first_content(p);
+    for (size_t i = 0; i < stop; i++) {
+        size_t end = i + NEARBY < stop ? i + NEARBY : stop;
+        for (size_t k = i + 1; k < end && is_head(p, i); k++) {
+            size_t copy = is_head(p, k) ? find_copy(p, i, k) : NO_LINE;
+            if (copy != NO_LINE)
+                page_decide(p, copy, KIND_DROP, repeated);
         }
+    }
 }
 
 /* ---- naming ---- */

@@ -247,13 +247,21 @@ static bool recognise_number(struct page *p, size_t i)
     return true;
 }
 
-/* The part behind the last blank is a person's name. */
-static bool ends_in_name(const struct line *l)
+/* The part behind the last blank is a person's name; *at is where it
+ * begins. */
+static bool ends_in_name(const struct line *l, size_t *at)
 {
-    size_t at = l->n;
-    while (at > 0 && !char_is_blank(l->c[at - 1]))
-        at--;
-    return at > 0 && vocabulary_is_name(l->c + at, l->n - at);
+    *at = l->n;
+    while (*at > 0 && !char_is_blank(l->c[*at - 1]))
+        --*at;
+    return *at > 0 && vocabulary_is_name(l->c + *at, l->n - *at);
+}
+
+/* ...部长 蒋某, 读者 苗某. */
+static bool is_post_and_name(const struct line *l)
+{
+    size_t at;
+    return ends_in_name(l, &at) && vocabulary_ends_in_post(l->c, at - 1);
 }
 
 /* A line of people who wrote: 本报记者 某某, ■某市委书记 某某. */
@@ -282,9 +290,10 @@ static bool is_byline(const struct line *l)
         if (strncmp(key, writers[w], strlen(writers[w])) == 0 &&
             key[strlen(writers[w])] != ':')
             return true;
-    if (bullet && (vocabulary_has_post(key) || ends_in_name(l)))
+    size_t at;
+    if (bullet && (vocabulary_has_post(key) || ends_in_name(l, &at)))
         return true;
-    return ends_in_name(l) && vocabulary_has_post(key);
+    return is_post_and_name(l);
 }
 
 /* ... 摄: a credit alone, a caption when it describes. */

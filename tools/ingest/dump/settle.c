@@ -74,7 +74,8 @@ static void settle_end(struct page *p)
     bool menu = count_open(p, last + 1) >= MENU, closed = false;
     for (size_t i = last + 1; i < p->count; i++) {
         int before = p->lines[i].kind;
-        if (before == KIND_NONE && !closed && !is_furniture(p, i))
+        bool aside = p->lines[i].k[0] == '(';
+        if (before == KIND_NONE && !closed && (aside || !is_furniture(p, i)))
             page_decide(p, i, judge_place(p, i), NULL);
         int kind = p->lines[i].kind;
         if (kind == KIND_NONE && (menu || closed || is_furniture(p, i)))

@@ -7,7 +7,8 @@
 #include <string.h>
 #include <uchar.h>
 
-#define AROUND 4 /* characters shown on either side */
+#define AROUND 4   /* characters shown on either side           */
+#define WINDOW 100 /* lines on either side where a word is counted */
 
 static const char twice[] = "the same word twice";
 static const char doubled[] = "a character twice";
@@ -40,8 +41,8 @@ static size_t count_word(const struct page *p, size_t at, const uint32_t *w,
                          size_t n)
 {
     size_t count = 0;
-    size_t end = at + NEARBY < p->count ? at + NEARBY : p->count;
-    for (size_t i = at > NEARBY ? at - NEARBY : 0; i < end; i++)
+    size_t end = at + WINDOW < p->count ? at + WINDOW : p->count;
+    for (size_t i = at > WINDOW ? at - WINDOW : 0; i < end; i++)
         for (size_t k = 0; k + n <= p->lines[i].n; k++)
             count += memcmp(p->lines[i].c + k, w, n * sizeof *w) == 0;
     return count;
@@ -144,11 +145,13 @@ static void find_dashes(struct document *d, const struct line *l)
 
 /* Whether one and the same character stands between a and b at least three
  * times on the page: 朝 and 市 meet, 朝阳市 is meant. */
-static bool misses_middle(const struct page *p, uint32_t a, uint32_t b)
+static bool misses_middle(const struct page *p, size_t at, uint32_t a,
+                          uint32_t b)
 {
     uint32_t middle = 0;
     size_t count = 0;
-    for (size_t i = 0; i < p->count; i++)
+    size_t end = at + WINDOW < p->count ? at + WINDOW : p->count;
+    for (size_t i = at > WINDOW ? at - WINDOW : 0; i < end; i++)
         for (size_t k = 2; k < p->lines[i].n; k++) {
             const uint32_t *c = p->lines[i].c + k - 2;
             if (c[0] != a || c[2] != b)
@@ -167,7 +170,7 @@ static void find_broken(struct document *d, const struct page *p, size_t i)
     const struct line *b = &p->lines[l->next];
     uint32_t met[2] = {l->c[l->n - 1], b->c[0]};
     if (!are_han(met, 2) || count_word(p, i, met, 2) > 0 ||
-        !misses_middle(p, met[0], met[1]))
+        !misses_middle(p, i, met[0], met[1]))
         return;
     struct buffer text = {0};
     for (size_t k = l->n > AROUND ? l->n - AROUND : 0; k < l->n; k++)

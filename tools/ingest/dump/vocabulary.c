@@ -334,6 +334,19 @@ static const struct phrase phrases[] = {
     IS("海报:", START, 40, ZJ_KIND_CREDIT),
     IS("新华社发", WHOLE, 8, ZJ_KIND_CREDIT),
     IS("(新华社发", START, 20, ZJ_KIND_CREDIT),
+    IS("文/图", END, 40, ZJ_KIND_AUTHOR),
+    IS("图/文", END, 40, ZJ_KIND_AUTHOR),
+    IS("文并摄", END, 40, ZJ_KIND_AUTHOR),
+    IS("图文", END, 20, ZJ_KIND_AUTHOR),
+    IS("(图/文", START, 40, ZJ_KIND_CREDIT),
+    IS("(文/图", START, 40, ZJ_KIND_CREDIT),
+    IS("(图文", START, 40, ZJ_KIND_CREDIT),
+    IS("(文/", START, 40, ZJ_KIND_AUTHOR),
+    IS("(文:", START, 40, ZJ_KIND_AUTHOR),
+    IS("(供稿", START, 60, ZJ_KIND_CREDIT),
+    IS("(撰稿", START, 60, ZJ_KIND_AUTHOR),
+    IS("(通讯员", START, 60, ZJ_KIND_AUTHOR),
+    IS("(摄影", START, 60, ZJ_KIND_CREDIT),
     IS("(新华社", START, 30, ZJ_KIND_SOURCE),
     IS("供图", END, 30, ZJ_KIND_CREDIT),
     IS("供图)", END, 30, ZJ_KIND_CREDIT),
@@ -471,10 +484,13 @@ static const char *const media[] = {
 };
 
 static const char *const posts[] = {
-    "书记",   "部长", "局长", "主任", "市长",   "县长",   "区长", "院长",
-    "会长",   "教授", "主席", "校长", "研究员", "厅长",   "处长", "科长",
-    "镇长",   "乡长", "社长", "总编", "董事长", "总经理", "委员", "常委",
-    "秘书长", "理事", "站长", "所长", "评论员", "馆长",   "博士", "经理",
+    "书记",   "部长", "局长", "主任",   "市长",   "县长",   "区长", "院长",
+    "会长",   "教授", "主席", "校长",   "研究员", "厅长",   "处长", "科长",
+    "镇长",   "乡长", "社长", "总编",   "董事长", "总经理", "委员", "常委",
+    "秘书长", "理事", "站长", "所长",   "评论员", "馆长",   "博士", "经理",
+    "学员",   "读者", "教师", "老师",   "学生",   "作家",   "诗人", "同学",
+    "职工",   "干部", "队员", "志愿者", "律师",   "医生",   "村民", "工程师",
+    "特派员", "代表", "党员", "战士",   "居民",   "校友",   "编辑", "学者",
 };
 
 static const char *const openings[] = {
@@ -654,7 +670,7 @@ static size_t ends_in(const char *const *table, size_t count, const uint32_t *k,
     for (size_t i = 0; i < count; i++) {
         uint32_t word[16];
         size_t m = utf8_decode(table[i], strlen(table[i]), word);
-        if (n > m && memcmp(k + n - m, word, m * sizeof *k) == 0)
+        if (n >= m && memcmp(k + n - m, word, m * sizeof *k) == 0)
             return m;
     }
     return 0;
@@ -684,6 +700,11 @@ bool vocabulary_has_post(const char *key)
         if (strstr(key, posts[i]))
             return true;
     return false;
+}
+
+bool vocabulary_ends_in_post(const uint32_t *k, size_t n)
+{
+    return ends_in(posts, COUNT(posts), k, n) > 0;
 }
 
 bool vocabulary_opens_report(const char *key)

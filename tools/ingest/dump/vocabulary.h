@@ -30,6 +30,9 @@ bool vocabulary_is_name(const uint32_t *k, size_t n);
 /* Contains the name of a post: 书记, 部长, 教授. */
 bool vocabulary_has_post(const char *key);
 
+/* Ends with one: the word before a name in a byline. */
+bool vocabulary_ends_in_post(const uint32_t *k, size_t n);
+
 /* Opens a report: 本报讯, 近日, 近年来, 新华社…电. */
 bool vocabulary_opens_report(const char *key);
 
