@@ -13,9 +13,7 @@
 #define ZJ_FACE_RANK_RECORD  8
 #define ZJ_FACE_INDEX_GLYPHS 16 /* glyphs a record of the index            */
 #define ZJ_FACE_INDEX_RECORD 20
-#define ZJ_FACE_OVERREAD                                                       \
-    8                             /* bytes a decoder may look at behind a      \
-                                     stream                                  */
-#define ZJ_FACE_DICTIONARY 65024u /* most bytes: what LZ4 reaches back   */
+#define ZJ_FACE_OVERREAD     8      /* bytes lz4 may see behind a stream   */
+#define ZJ_FACE_DICTIONARY   65024u /* most bytes: what LZ4 reaches back   */
 
 #endif
