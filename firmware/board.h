@@ -7,6 +7,7 @@
 #define ZJ_BOARD_H
 
 #include "display/canvas.h"
+#include "display/flashing.h"
 #include "source.h"
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,12 +30,6 @@ struct zj_event {
 };
 
 #define ZJ_HOLD_MS 600 /* a press of at least this is a long one */
-
-/* How much flashing a picture change is worth; the panel chooses. */
-enum zj_refresh {
-    ZJ_REFRESH_AUTO,  /* by the refresh policy                       */
-    ZJ_REFRESH_CLEAN, /* remove every ghost now, flashing allowed    */
-};
 
 struct zj_board {
     void *context;    /* passed to every function below               */
@@ -64,9 +59,11 @@ struct zj_board {
     enum zj_status (*state_erase)(void *context, uint32_t offset);
 
     /* Shows the part `r` (logical coordinates) of the canvas; what lies
-     * outside is as shown before. Returns ZJ_OK, ZJ_EIO or ZJ_ETIMEOUT. */
+     * outside is as shown before. What flashing that is worth is a wish: a
+     * panel that cannot flash has none, one that must does. Returns ZJ_OK,
+     * ZJ_EIO or ZJ_ETIMEOUT. */
     enum zj_status (*show)(void *context, const struct zj_canvas *c,
-                           struct zj_rect r, enum zj_refresh refresh);
+                           struct zj_rect r, enum zj_flashing flashing);
 
     /* Waits for a key, asleep if it can, at most `timeout_ms`
      * (0: do not wait; UINT32_MAX: for ever). ZJ_OK with an event, ZJ_END

@@ -28,12 +28,12 @@ struct walker {
 };
 
 static enum zj_status show(void *context, const struct zj_canvas *c,
-                           struct zj_rect r, enum zj_refresh refresh)
+                           struct zj_rect r, enum zj_flashing flashing)
 {
     (void)context;
     (void)c;
     (void)r;
-    (void)refresh;
+    (void)flashing;
     return ZJ_OK;
 }
 

@@ -110,19 +110,19 @@ static void modes_are_those_of_the_panel(void **state)
     struct paper p;
     paper_init(&p, type, 128, 64);
     page(&c, words, false);
-    paper_refresh(&p, &c, all, ZJ_REFRESH_AUTO);
+    paper_refresh(&p, &c, all, ZJ_FLASH_SELDOM);
     assert_int_equal(p.mode, ZJ_PANEL_FULL); /* what it shows is unknown */
     assert_int_equal(p.ms, type->ms[ZJ_PANEL_FULL]);
     page(&c, words, true);
-    paper_refresh(&p, &c, all, ZJ_REFRESH_AUTO);
+    paper_refresh(&p, &c, all, ZJ_FLASH_SELDOM);
     assert_int_equal(p.mode, ZJ_PANEL_PARTIAL);
     assert_int_equal(p.ms, type->ms[ZJ_PANEL_PARTIAL]);
-    paper_refresh(&p, &c, all, ZJ_REFRESH_CLEAN);
+    paper_refresh(&p, &c, all, ZJ_FLASH_NOW);
     assert_int_equal(p.mode, ZJ_PANEL_FULL);
     paper_free(&p);
     paper_init(&p, &zj_panel_uc8151d_128x296, 128, 64);
-    paper_refresh(&p, &c, all, ZJ_REFRESH_AUTO);
-    paper_refresh(&p, &c, all, ZJ_REFRESH_AUTO);
+    paper_refresh(&p, &c, all, ZJ_FLASH_SELDOM);
+    paper_refresh(&p, &c, all, ZJ_FLASH_SELDOM);
     assert_int_equal(p.mode, ZJ_PANEL_FULL); /* it has no other */
     paper_free(&p);
 }

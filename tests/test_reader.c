@@ -72,10 +72,10 @@ struct panel_board {
 };
 
 static enum zj_status show_on_panel(void *context, const struct zj_canvas *c,
-                                    struct zj_rect r, enum zj_refresh refresh)
+                                    struct zj_rect r, enum zj_flashing flashing)
 {
     struct panel_board *p = context;
-    (void)refresh;
+    (void)flashing;
     /* All modes get their turn. */
     enum zj_panel_mode mode = p->shows % 7 == 0   ? ZJ_PANEL_FULL
                               : p->shows % 3 == 0 ? ZJ_PANEL_FAST

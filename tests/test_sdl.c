@@ -39,7 +39,7 @@ static void draw(struct fixture *f, uint8_t bits, uint8_t rotation)
         f->words[i] = seed ^ seed << 13;
     }
     struct zj_rect all = {0, 0, (int16_t)f->c.width, (int16_t)f->c.height};
-    assert_int_equal(f->s.board.show(&f->s, &f->c, all, ZJ_REFRESH_AUTO),
+    assert_int_equal(f->s.board.show(&f->s, &f->c, all, ZJ_FLASH_SELDOM),
                      ZJ_OK);
 }
 
@@ -347,10 +347,10 @@ static void stripes(struct fixture *f, int phase)
     }
 }
 
-static void show_all(struct fixture *f, enum zj_refresh refresh)
+static void show_all(struct fixture *f, enum zj_flashing flashing)
 {
     struct zj_rect all = {0, 0, (int16_t)f->c.width, (int16_t)f->c.height};
-    assert_int_equal(f->s.board.show(&f->s, &f->c, all, refresh), ZJ_OK);
+    assert_int_equal(f->s.board.show(&f->s, &f->c, all, flashing), ZJ_OK);
 }
 
 static void paper_takes_its_time_and_leaves_shadows(void **state)
@@ -363,7 +363,7 @@ static void paper_takes_its_time_and_leaves_shadows(void **state)
     zj_canvas_init(&f.c, f.words, WIDTH, HEIGHT, 1, ZJ_ROTATE_0);
     stripes(&f, 0);
     uint32_t begun = f.s.board.time_ms(&f.s);
-    show_all(&f, ZJ_REFRESH_AUTO);
+    show_all(&f, ZJ_FLASH_SELDOM);
     assert_int_equal(f.s.paper.mode, ZJ_PANEL_PARTIAL);
     assert_true(f.s.board.time_ms(&f.s) - begun >=
                 zj_panel_ssd1683_400x300.ms[ZJ_PANEL_PARTIAL]);
@@ -374,7 +374,7 @@ static void paper_takes_its_time_and_leaves_shadows(void **state)
     assert_int_equal(wait_event(&f, &event, 20), ZJ_END);
     assert_int_equal(pixel(f.s.screen, 0, 4), 0);
     begun = f.s.board.time_ms(&f.s);
-    show_all(&f, ZJ_REFRESH_CLEAN);
+    show_all(&f, ZJ_FLASH_NOW);
     assert_true(f.s.board.time_ms(&f.s) - begun < 300);
     window_instant(&f.s, false);
     assert_int_equal(pixel(f.s.screen, 0, 4), 0); /* a full one is clean */

@@ -138,6 +138,32 @@ static void text_reads_from_every_offset(void **unused)
     shelf_free(&shelf);
 }
 
+/* Moved forth and back, near and far, a text stands where a fresh one does:
+ * kinds, styles and links of what comes next tell. */
+static void text_moves_to_any_offset_from_any_other(void **unused)
+{
+    uint32_t seed = 3;
+    struct zj_text text = {0};
+    (void)unused;
+    shelf_sample(&shelf);
+    open_shelf(false);
+    uint32_t all = shelf.volume.characters, at = 0;
+    for (int i = 0; i < 5000; i++) {
+        at = i % 4 ? (at + random_below(&seed, 60)) % all
+                   : random_below(&seed, all);
+        uint32_t first = random_below(&seed, at + 1);
+        assert_int_equal(zj_text_move(&text, &archive, first, all - first,
+                                      at - first),
+                         ZJ_OK);
+        for (uint32_t k = random_below(&seed, 12); k && at < all; k--)
+            check_next(&text, at++);
+        at = at < all ? at : 0;
+    }
+    assert_int_equal(zj_text_move(&text, &archive, 0, all + 1, 0), ZJ_EINVAL);
+    check_next(&text, text.first + text.position);
+    shelf_free(&shelf);
+}
+
 static void text_of_an_article_ends_where_it_ends(void **unused)
 {
     struct zj_text text;
@@ -597,6 +623,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_reads_back_as_it_was_written),
         cmocka_unit_test(text_reads_from_every_offset),
+        cmocka_unit_test(text_moves_to_any_offset_from_any_other),
         cmocka_unit_test(text_of_an_article_ends_where_it_ends),
         cmocka_unit_test(text_outside_of_the_archive_is_refused),
         cmocka_unit_test(paragraph_of_a_million_characters_reads_back),

@@ -24,12 +24,13 @@ static enum zj_status state_erase(void *context, uint32_t offset)
 }
 
 static enum zj_status show(void *context, const struct zj_canvas *c,
-                           struct zj_rect r, enum zj_refresh refresh)
+                           struct zj_rect r, enum zj_flashing flashing)
 {
     struct headless *h = context;
     image_show(&h->glass, c, r);
     h->shows++;
-    h->cleans += refresh == ZJ_REFRESH_CLEAN;
+    h->flashing = flashing;
+    h->cleans += flashing == ZJ_FLASH_NOW;
     return ZJ_OK;
 }
 

@@ -20,6 +20,7 @@ struct headless {
     uint32_t now;          /* ms                                           */
     uint32_t shows;        /* calls of show so far                         */
     uint32_t cleans;       /* those that removed ghosts                    */
+    enum zj_flashing flashing; /* what the last one was worth              */
 };
 
 /* A board like `like`: its name, size, bits, keys and archive are taken over.

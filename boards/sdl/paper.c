@@ -17,10 +17,8 @@ void paper_free(struct paper *p)
 }
 
 void paper_refresh(struct paper *p, const struct zj_canvas *c, struct zj_rect r,
-                   enum zj_refresh refresh)
+                   enum zj_flashing flashing)
 {
-    enum zj_flashing flashing =
-        refresh == ZJ_REFRESH_CLEAN ? ZJ_FLASH_NOW : ZJ_FLASH_SELDOM;
     enum zj_panel_mode mode = zj_refresh_choose(&p->residue, c, r, flashing);
     p->mode = zj_panel_mode_now(&p->panel, c, mode);
     p->ms = p->panel.type->ms[p->mode];
@@ -54,7 +52,7 @@ static uint8_t between(uint8_t from, uint8_t to, uint32_t part, uint32_t whole)
 
 /* Full refreshes show the old picture inverted, black, white, then the new
  * one; fast ones only the new one inverted before. */
-static uint8_t flashing(uint8_t seen, uint8_t end, uint32_t at, uint32_t ms,
+static uint8_t flash(uint8_t seen, uint8_t end, uint32_t at, uint32_t ms,
                         enum zj_panel_mode mode)
 {
     if (mode == ZJ_PANEL_PARTIAL)
@@ -84,7 +82,7 @@ void paper_frame(const struct paper *p, const struct image *glass, uint32_t at,
     for (size_t i = 0; i < pixels(glass); i++) {
         uint8_t seen = p->seen.grey[i];
         uint8_t end = settled(seen, glass->grey[i], p->mode);
-        frame->grey[i] = flashing(seen, end, at, p->ms, p->mode);
+        frame->grey[i] = flash(seen, end, at, p->ms, p->mode);
     }
 }
 

@@ -25,7 +25,7 @@ void paper_free(struct paper *p);
 
 /* Chooses mode and time for showing the part `r` of the canvas. */
 void paper_refresh(struct paper *p, const struct zj_canvas *c, struct zj_rect r,
-                   enum zj_refresh refresh);
+                   enum zj_flashing flashing);
 
 /* What is seen `at` ms after the beginning of that refresh, `glass` being the
  * picture it brings. `frame` has the panel's size. */

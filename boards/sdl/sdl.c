@@ -37,12 +37,12 @@ static uint32_t time_ms(void *context)
 /* ---- what is seen ---- */
 
 static enum zj_status show(void *context, const struct zj_canvas *c,
-                           struct zj_rect r, enum zj_refresh refresh)
+                           struct zj_rect r, enum zj_flashing flashing)
 {
     struct sdl *s = context;
     image_show(&s->glass, c, r);
     if (s->paper.panel.type)
-        paper_refresh(&s->paper, c, r, refresh);
+        paper_refresh(&s->paper, c, r, flashing);
     return window_show(s, c->rotation) ? ZJ_OK : ZJ_EIO;
 }
 

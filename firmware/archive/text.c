@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text.h"
 #include "../typeset/kind.h"
+#include <stddef.h>
 
 /* Begins with LZ4 block `number`. */
 static enum zj_status enter_block(struct zj_text *t, uint32_t number)
@@ -126,32 +127,56 @@ static enum zj_status skip_to(struct zj_text *t, uint32_t skip)
     return ZJ_OK;
 }
 
-enum zj_status zj_text_open(struct zj_text *t, struct zj_archive *a,
-                            uint32_t first, uint32_t characters,
-                            uint32_t offset)
+/* Goes to character `at` of the whole text from the start of its block. */
+static enum zj_status begin_block(struct zj_text *t, uint32_t number,
+                                  uint32_t at)
 {
-    uint32_t number;
-    if (first > a->characters || characters > a->characters - first ||
-        offset > characters)
-        return ZJ_EINVAL;
-    t->archive = a;
-    t->first = first;
-    t->characters = characters;
-    t->position = offset;
     t->kind = ZJ_KIND_PARA;
     t->style = 0;
     t->link = 0;
     t->block_start = true;
-    enum zj_status status = zj_block_find(a, first + offset, &number);
-    if (status == ZJ_OK)
-        status = enter_block(t, number);
+    enum zj_status status = enter_block(t, number);
     if (status != ZJ_OK)
         return status;
-    uint32_t start = a->blocks[0].number == number ? a->blocks[0].first
-                                                   : a->blocks[1].first;
-    if (start > first + offset)
+    if (t->held->first > at)
         return ZJ_ECORRUPT;
-    return skip_to(t, first + offset - start);
+    return skip_to(t, at - t->held->first);
+}
+
+enum zj_status zj_text_move(struct zj_text *t, struct zj_archive *a,
+                            uint32_t first, uint32_t characters,
+                            uint32_t offset)
+{
+    uint32_t number, before = t->first + t->position, at = first + offset;
+    if (first > a->characters || characters > a->characters - first ||
+        offset > characters)
+        return ZJ_EINVAL;
+    enum zj_status status = zj_block_find(a, at, &number);
+    if (status != ZJ_OK)
+        return status;
+    bool ahead = t->archive == a && t->block == number && before <= at;
+    t->archive = a;
+    if (ahead)
+        status = keep_block(t);
+    if (status == ZJ_OK)
+        status = ahead ? skip_to(t, at - before)
+                       : begin_block(t, number, at);
+    t->first = first;
+    t->characters = characters;
+    t->position = offset;
+    if (status != ZJ_OK)
+        t->archive = NULL; /* it stands nowhere */
+    return status;
+}
+
+enum zj_status zj_text_open(struct zj_text *t, struct zj_archive *a,
+                            uint32_t first, uint32_t characters,
+                            uint32_t offset)
+{
+    t->archive = NULL;
+    t->first = 0;
+    t->position = 0;
+    return zj_text_move(t, a, first, characters, offset);
 }
 
 bool zj_text_is_at(const struct zj_text *t, const struct zj_archive *a,

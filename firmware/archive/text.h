@@ -39,6 +39,14 @@ enum zj_status zj_text_open(struct zj_text *t, struct zj_archive *a,
                             uint32_t first, uint32_t characters,
                             uint32_t offset);
 
+/* The same for a text that was opened before, with its fields as they were
+ * left, or is all zero: what lies further on in the LZ4 block it stands in is
+ * reached from there, not from the block's start. For those who look at many
+ * places in the order of the text. */
+enum zj_status zj_text_move(struct zj_text *t, struct zj_archive *a,
+                            uint32_t first, uint32_t characters,
+                            uint32_t offset);
+
 /* True when `t` stands where zj_text_open with these arguments would put it:
  * a copy made earlier is then as good and costs nothing. */
 bool zj_text_is_at(const struct zj_text *t, const struct zj_archive *a,

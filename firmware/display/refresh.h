@@ -16,15 +16,8 @@
 #ifndef ZJ_REFRESH_H
 #define ZJ_REFRESH_H
 
+#include "flashing.h"
 #include "panel.h"
-
-/* What the person reading wants. */
-enum zj_flashing {
-    ZJ_FLASH_OFTEN,  /* whenever most of the screen changes              */
-    ZJ_FLASH_SELDOM, /* only when ghosts begin to show                   */
-    ZJ_FLASH_NEVER,  /* not after the first picture                      */
-    ZJ_FLASH_NOW,    /* with this picture, whatever was before           */
-};
 
 #define ZJ_REFRESH_COLUMNS 15 /* at most */
 #define ZJ_REFRESH_ROWS    16

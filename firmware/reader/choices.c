@@ -127,8 +127,9 @@ static void change(struct zj_reader *r, enum row row)
     case ROW_ROTATE:
         s->rotation = (s->rotation + 1) & 3;
         break;
-    case ROW_REFRESH:
+    case ROW_REFRESH: /* also how to clean the screen by hand */
         s->refresh = (uint8_t)((s->refresh + 1) % 3);
+        r->cleaning = true;
         break;
     case ROW_NIGHT:
         s->night ^= 1;

@@ -89,6 +89,7 @@ static void set_geometry(struct zj_reader *r)
 enum zj_status zj_reader_layout(struct zj_reader *r)
 {
     const struct zj_board *b = r->board;
+    r->cleaning |= r->canvas.rotation != (r->settings.rotation & 3);
     zj_canvas_init(&r->canvas, r->canvas.words, b->width, b->height,
                    wished_bits(r), r->settings.rotation & 3);
     r->ready = false;

@@ -152,16 +152,15 @@ enum zj_status zj_label_string(struct zj_reader *r, const struct zj_label *l,
 enum zj_status zj_label_text(struct zj_reader *r, const struct zj_label *l,
                              uint32_t first, uint32_t most)
 {
-    struct zj_text text;
     struct zj_char c;
     struct zj_line *line = &r->composer.line;
     const struct zj_face *face = zj_reader_face(r, l->role);
     uint32_t room = r->archive.characters - first;
-    enum zj_status status = zj_text_open(&text, &r->archive, first,
+    enum zj_status status = zj_text_move(&r->text, &r->archive, first,
                                          room < most ? room : most, 0);
     begin(line, l, face->em);
     for (int i = 0; i < ZJ_LINE_ITEMS - 8 && status == ZJ_OK; i++) {
-        status = zj_text_next(&text, &c);
+        status = zj_text_next(&r->text, &c);
         if (status != ZJ_OK || c.code == ZJ_CODE_END)
             break;
         if (c.code != ZJ_CODE_JOIN)
@@ -205,14 +204,14 @@ enum zj_status zj_reader_field(struct zj_reader *r,
                                const struct zj_article *article, uint8_t kind,
                                uint32_t *first)
 {
-    struct zj_text text;
+    struct zj_text *text = &r->text;
     struct zj_char c;
     uint32_t titles = 0;
-    enum zj_status status = zj_text_open(
-        &text, &r->archive, 0, r->archive.characters, article->catalogue);
+    enum zj_status status = zj_text_move(
+        text, &r->archive, 0, r->archive.characters, article->catalogue);
     while (status == ZJ_OK && titles < 2) {
-        *first = text.position;
-        status = zj_text_next(&text, &c);
+        *first = text->position;
+        status = zj_text_next(text, &c);
         if (status != ZJ_OK || !c.starts)
             continue;
         titles += c.kind == ZJ_KIND_TITLE;

@@ -34,6 +34,6 @@ enum zj_status zj_reader_notice(struct zj_reader *r,
     struct zj_rect all = {0, 0, (int16_t)r->canvas.width,
                           (int16_t)r->canvas.height};
     enum zj_status shown =
-        board->show(board->context, &r->canvas, all, ZJ_REFRESH_AUTO);
+        board->show(board->context, &r->canvas, all, ZJ_FLASH_SELDOM);
     return shown != ZJ_OK ? shown : status;
 }

@@ -27,6 +27,14 @@ static void fail(struct zj_reader *r, enum zj_status error)
     r->screen = ZJ_SCREEN_ERROR;
 }
 
+/* As the person reading has set it; a screen turned, or cleaned by hand, is
+ * worth a flash. */
+static enum zj_flashing flashing_of(const struct zj_reader *r)
+{
+    return r->cleaning ? ZJ_FLASH_NOW
+                       : (enum zj_flashing)r->settings.refresh;
+}
+
 /* Draws the screen; one that cannot be drawn whole is never shown. */
 static enum zj_status show(struct zj_reader *r)
 {
@@ -41,7 +49,8 @@ static enum zj_status show(struct zj_reader *r)
     if (r->settings.night)
         zj_canvas_invert(&r->canvas, all);
     status = r->board->show(r->board->context, &r->canvas, r->canvas.dirty,
-                            ZJ_REFRESH_AUTO);
+                            flashing_of(r));
+    r->cleaning = false;
     zj_canvas_clean(&r->canvas);
     return status;
 }
@@ -76,7 +85,7 @@ static void restore_settings(struct zj_reader *r)
     zj_state_open(&r->state, r->board);
     memset(&r->settings, 0, sizeof r->settings);
     r->settings.leading = ZJ_LEADING_NORMAL;
-    r->settings.refresh = ZJ_POLICY_BALANCED;
+    r->settings.refresh = ZJ_FLASH_SELDOM;
     if (zj_state_newest(&r->state, &newest))
         r->settings = newest.settings;
     r->settings.rotation &= 3;

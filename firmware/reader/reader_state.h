@@ -65,12 +65,14 @@ struct zj_reader {
     struct zj_canvas canvas;
     struct zj_settings settings;
     struct zj_state state;
+    bool cleaning;          /* the next picture removes every ghost   */
 
     struct zj_archive archive;
     enum zj_status archive_status;
     bool ready;             /* the archive is open, its faces too     */
     struct zj_face faces[ZJ_ROLE_INTERFACE];
     struct zj_composer composer;
+    struct zj_text text;    /* where the last label was read          */
     struct zj_glyph_cache cache;
 
     uint8_t screen;         /* enum zj_screen                         */

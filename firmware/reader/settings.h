@@ -6,12 +6,6 @@
 
 #include <stdint.h>
 
-enum zj_refresh_policy {
-    ZJ_POLICY_CLEAR,    /* every page free of ghosts              */
-    ZJ_POLICY_BALANCED, /* a full refresh now and then            */
-    ZJ_POLICY_STEADY,   /* never a flash                          */
-};
-
 /* Bits of zj_settings.flags. */
 #define ZJ_SETTING_HANG 1 /* commas and stops may hang in the margin */
 #define ZJ_SETTING_GREY 2 /* glyphs of two bits where there are any  */
@@ -21,7 +15,7 @@ enum zj_refresh_policy {
 struct zj_settings {
     uint8_t size;     /* px of the body text; 0: the archive's first face */
     uint8_t rotation; /* quarters of a turn clockwise, 0 .. 3             */
-    uint8_t refresh;  /* enum zj_refresh_policy                           */
+    uint8_t refresh;  /* enum zj_flashing (display/flashing.h), 0 .. 2    */
     uint8_t night;    /* 1: white on black                                */
     uint8_t leading;  /* 0 tight, 1 normal, 2 wide                        */
     uint8_t align;    /* 0 justified, 1 left                               */

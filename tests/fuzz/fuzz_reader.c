@@ -67,10 +67,10 @@ static enum zj_status erase_state(void *context, uint32_t offset)
 }
 
 static enum zj_status show(void *context, const struct zj_canvas *c,
-                           struct zj_rect r, enum zj_refresh refresh)
+                           struct zj_rect r, enum zj_flashing flashing)
 {
     struct machine *m = context;
-    (void)refresh;
+    (void)flashing;
     REQUIRE(c->words == m->words);
     REQUIRE(r.x >= 0 && r.y >= 0 && r.w >= 0 && r.h >= 0);
     REQUIRE(r.x + r.w <= c->width && r.y + r.h <= c->height);
