@@ -44,7 +44,8 @@ static inline bool zj_item_hangs(const struct zj_item *item, uint8_t edge,
 {
     enum zj_class class = ZJ_CLASS_OF(item->class_byte);
     return (class == ZJ_PM || class == ZJ_PE) &&
-           !(ZJ_SET_STOPS & ZJ_BIT(edge)) && zj_item_blank(item, half);
+           !(ZJ_SET_STOPS & ZJ_BIT(edge)) && zj_item_blank(item, half) &&
+           item->advance <= 2 * half + 1;
 }
 
 /* Forgets everything about the line being filled. */

@@ -17,6 +17,8 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
     l->count = l->length = l->width = 0;
     l->indent = fit_indent(setting, indent);
     l->next_indent = fit_indent(setting, rest);
+    l->widest = (uint16_t)(setting->measure -
+                           (indent > rest ? l->indent : l->next_indent));
     l->ended = l->last = l->taken = false;
     l->ragged = l->emergency = l->hung = false;
     l->first = true;
@@ -31,8 +33,8 @@ void zj_line_add(struct zj_line *l, const struct zj_item *item)
         return;
     struct zj_item *to = &l->items[l->count++];
     *to = *item;
-    if (to->advance > l->setting.measure)
-        to->advance = (uint8_t)l->setting.measure;
+    if (to->advance > l->widest)
+        to->advance = (uint8_t)l->widest;
     if (!l->end && !l->taken)
         zj_scan_next(l);
 }

@@ -101,6 +101,8 @@ struct zj_line {
     struct zj_scan scan;
     uint16_t end;       /* items of the line to be taken, once decided      */
     bool taken;         /* a line is with the caller                        */
+    uint16_t widest;    /* px; wider characters are cut to it, so that each
+                           fits on every line                               */
     struct zj_item items[ZJ_LINE_ITEMS];
     uint16_t count;     /* items held                                      */
     uint16_t length;    /* items of the line taken; 0 before the first     */
