@@ -689,6 +689,50 @@ static void swapped_pages_of_a_table_are_noticed(void **unused)
     free(b.data);
 }
 
+/* Makes the file again with the first phrase holding `code`, and with every
+ * check right. */
+static enum zj_status read_with_phrase_of(uint16_t code)
+{
+    struct shelf odd;
+    struct zj_text text;
+    struct zj_char c;
+    shelf_init(&odd, 77);
+    shelf_phrase(&odd, "食堂");
+    shelf_article(&odd, 1, 0);
+    shelf_text(&odd, "社区食堂开张，食堂\n");
+    shelf_pack(&odd);
+    buffer_free(&odd.file);
+    odd.coder.codes.length = 0;
+    odd.coder.block_count = odd.coder.short_count = 0;
+    if (code)
+        odd.coder.phrases[0].codes[1] =
+            code == UINT16_MAX ? odd.coder.phrases[0].code : code;
+    coder_run(&odd.coder, &odd.volume, odd.archive_id);
+    struct writer w = {.archive_id = odd.archive_id,
+                       .volume = &odd.volume,
+                       .alphabet = &odd.alphabet,
+                       .coder = &odd.coder};
+    assert_true(writer_run(&w, &odd.file));
+    struct zj_source source = shelf_source(&odd, false);
+    assert_int_equal(zj_archive_open(&archive, &source), ZJ_OK);
+    enum zj_status status =
+        zj_text_open(&text, &archive, 0, archive.characters, 0);
+    while (status == ZJ_OK)
+        status = zj_text_next(&text, &c);
+    shelf_free(&odd);
+    return status;
+}
+
+/* Else a phrase could be without end. */
+static void phrase_that_holds_more_than_characters_is_an_error(void **unused)
+{
+    (void)unused;
+    assert_int_equal(read_with_phrase_of(0), ZJ_END);
+    assert_int_equal(read_with_phrase_of(ZJ_CODE_JOIN), ZJ_ECORRUPT);
+    assert_int_equal(read_with_phrase_of(ZJ_CODE_LINK), ZJ_ECORRUPT);
+    assert_int_equal(read_with_phrase_of(UINT16_MAX), ZJ_ECORRUPT);
+}
+
 /* A piece of the same text, packed as another archive, is a stranger. */
 static void pieces_of_another_archive_are_noticed(void **unused)
 {
@@ -812,6 +856,7 @@ int main(void)
         ON_SAMPLE(swapped_sections_are_noticed),
         ON_SAMPLE(swapped_blocks_are_noticed),
         ON_SAMPLE(swapped_pages_of_a_table_are_noticed),
+        ON_SAMPLE(phrase_that_holds_more_than_characters_is_an_error),
         ON_SAMPLE(pieces_of_another_archive_are_noticed),
         ON_SAMPLE(any_failing_read_is_an_error_and_no_other_text),
         ON_SAMPLE(call_made_again_after_a_failed_read_goes_on),
