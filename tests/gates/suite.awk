@@ -40,7 +40,6 @@ function printed(    line, count) {
     tests += attribute(rest, "tests")
     failed += attribute(rest, "failures") + attribute(rest, "errors")
     skipped += attribute(rest, "skipped")
-    time += attribute(rest, "time")
     label = group == "tests" ? suite : suite ": " group
     body = body sprintf("  <testsuite name=\"%s\" %s\n", escaped(label), rest)
     next
@@ -83,7 +82,7 @@ END {
             "    </testcase>\n  </testsuite>\n", suite, suite, reason)
     }
     verdict = failed ? "FAILED" : "ok"
-    printf "%-6s %4d cases %6.1f s  %s%s\n", verdict, tests, time, suite, \
+    printf "%-6s %4d cases %6.1f s  %s%s\n", verdict, tests, ms / 1000, suite, \
         skipped ? " (" skipped " skipped)" : ""
     printf "%s", messages
     if (failed || skipped)
