@@ -5,7 +5,6 @@
 
 CHECK_GATES += gate-sanitizers gate-strict gate-symbols gate-calls \
                gate-includes gate-sources gate-shape gate-format
-TEST_GATES  +=
 .PHONY: $(CHECK_GATES) strict-objects
 
 QUIETLY = sh tests/gates/quietly
