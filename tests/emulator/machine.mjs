@@ -10,7 +10,7 @@ const FLASH_MOST = 16 * 1024 * 1024;
 export const emptyFlash = () => new Uint8Array(FLASH_MOST).fill(0xff);
 
 export class Machine {
-  /* options: {board, flash, flashSize, quiet, deadPanel} */
+  /* options: {board, flash, flashSize, quiet, deadPanel, rom} */
   constructor(options) {
     this.options = options;
     this.board = BOARDS[options.board];
@@ -55,7 +55,7 @@ export class Machine {
 
   startChip({ sram, reason }) {
     this.chip = new Chip(this.flash, {
-      sram, reason, dead: this.dead,
+      sram, reason, dead: this.dead, rom: this.options.rom,
       flashSize: this.options.flashSize,
       violation: (text) => this.violation(text),
       uart: (byte) => this.logByte(byte),

@@ -3,11 +3,14 @@
  *
  * node run.mjs --board NAME --image FILE.uf2 [--image MORE.uf2]...
  *              [--keys SCRIPT] [--out DIR] [--flash-size MIB]
- *              [--flash FILE] [--dead-panel] [--quiet]
+ *              [--flash FILE] [--dead-panel] [--quiet] [--held "KEY KEY"]
+ *              [--rom FILE]
  *
  * Boots the image and plays keys. Writes the glass after every word of the
  * script to DIR/NNN-word.png and the counters to DIR/counters.json. Exit 1 on
- * any violation of the chip's or the panel's rules. Words of a script:
+ * any violation of the chip's or the panel's rules. --flash keeps the flash
+ * from one run to the next; --held: keys down at power-on; --rom: the boot
+ * ROM of a real chip. Words of a script:
  *   next prev up down ok back menu   a press; next*5, next:long, next+prev
  *   wait:MS        lets time pass
  *   power          cuts the power and boots again
@@ -38,6 +41,7 @@ function readOptions() {
     'dead-panel': { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
     held: { type: 'string', default: '' },
+    rom: { type: 'string' },
   } });
   if (!values.board || !values.image)
     usage('--board and --image are needed');
@@ -100,7 +104,8 @@ function main() {
   for (const image of options.image)
     loadUf2(readFileSync(image), flash);
   const machine = new Machine({ board: options.board, flash, flashSize,
-    quiet: options.quiet, deadPanel: options['dead-panel'] });
+    quiet: options.quiet, deadPanel: options['dead-panel'],
+    rom: options.rom && readFileSync(options.rom) });
   if (options.out)
     mkdirSync(options.out, { recursive: true });
   const steps = [];
