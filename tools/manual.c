@@ -14,6 +14,7 @@ const char manual_pack[] =
     "  --bits 1|2            bits a pixel; 2 gives grey edges; default 1\n"
     "  --board NAME          screen, bits and limits of a board\n"
     "  --font FILE           a font, before those of the system\n"
+    "  --json                print the report for programs\n"
     "  --strict              fail on what would be a warning\n"
     "  --keep-punctuation    do not normalise punctuation\n"
     "  --body-only           one face a size: smaller, without bold or titles\n"

@@ -4,7 +4,7 @@
 #include "tools/options.h"
 #include "tools/pack.h"
 #include "tools/pack/pack.h"
-#include <stdio.h>
+#include "tools/pack/report.h"
 
 enum {
     OPTION_TITLE = 256,
@@ -18,6 +18,7 @@ enum {
     OPTION_FORCE,
     OPTION_BODY_ONLY,
     OPTION_HANDBOOK,
+    OPTION_JSON,
 };
 
 static const struct option longs[] = {
@@ -33,6 +34,7 @@ static const struct option longs[] = {
     {"force", no_argument, NULL, OPTION_FORCE},
     {"body-only", no_argument, NULL, OPTION_BODY_ONLY},
     {"handbook", no_argument, NULL, OPTION_HANDBOOK},
+    {"json", no_argument, NULL, OPTION_JSON},
     {NULL, 0, NULL, 0},
 };
 
@@ -40,6 +42,7 @@ struct request {
     struct pack_options options;
     const struct board_profile *board;
     const char *output;
+    bool json; /* the report */
 };
 
 static bool add_size(struct request *q, const char *text)
@@ -112,6 +115,8 @@ static bool take_option(struct request *q, int option, const char *value)
         return add_screen(q, value);
     case OPTION_BITS:
         return take_bits(q, value);
+    case OPTION_JSON:
+        return q->json = true;
     case OPTION_BOARD:
         return (q->board = board_option("pack", value)) != NULL;
     default:
@@ -132,19 +137,6 @@ void pack_for_board(struct pack_options *o, const struct board_profile *b)
         o->dictionary_limit = b->dictionary;
 }
 
-static void print_report(const char *output, const struct pack_report *r)
-{
-    printf("%s: %zu bytes\n", output, r->bytes);
-    printf("  articles    %8zu\n", r->articles);
-    printf("  characters  %8zu   (%zu different)\n", r->characters,
-           r->letters);
-    printf("  faces       %8zu\n", r->faces);
-    printf("  pages       %8zu\n", r->pages);
-    if (r->missing)
-        printf("  no glyph    %8zu   (drawn as boxes; see above)\n",
-               r->missing);
-}
-
 int pack_main(int argc, char **argv)
 {
     struct request q = {.output = "archive.zj"};
@@ -157,11 +149,9 @@ int pack_main(int argc, char **argv)
         return usage_error("pack", "name files or folders to pack");
     if (q.board)
         pack_for_board(&q.options, q.board);
-    if (!pack_inputs(argv + optind, (size_t)(argc - optind), &q.options,
-                     q.output, &report))
-        return EXIT_FAILED;
-    if (q.board && !board_holds(q.board, q.output, report.bytes))
-        return EXIT_FAILED;
-    print_report(q.output, &report);
-    return EXIT_DONE;
+    q.options.board = q.board;
+    bool good = pack_inputs(argv + optind, (size_t)(argc - optind),
+                            &q.options, q.output, &report,
+                            q.json ? report_json : report_text);
+    return good ? EXIT_DONE : EXIT_FAILED;
 }

@@ -93,7 +93,7 @@ static bool pack(const struct request *r, char **inputs, size_t count,
     struct pack_options options = {.force = true};
     if (strcmp(r->board->name, DESKTOP) != 0)
         pack_for_board(&options, r->board);
-    return pack_inputs(inputs, count, &options, output, NULL);
+    return pack_inputs(inputs, count, &options, output, NULL, NULL);
 }
 
 /* Puts an archive into the machine, or makes one of the inputs first. */

@@ -68,18 +68,11 @@ void dress_roles(const struct volume *v, const struct alphabet *a,
 
 /* ---- fonts ---- */
 
-static const char *font_of(const struct pack_options *o, uint8_t px)
-{
-    if (o->font)
-        return o->font;
-    return px < 20 ? "unifont" : "sans";
-}
-
 static bool open_raster(const struct pack_options *o, int role, uint8_t px,
                         struct raster **raster)
 {
     bool bold = role == ZJ_ROLE_STRONG || role == ZJ_ROLE_TITLE;
-    return raster_open(raster, font_of(o, px), px, o->bits, bold);
+    return raster_open(raster, o->font ? o->font : "sans", px, o->bits, bold);
 }
 
 static void add_paragraph(struct article *a, int kind, const char *text)

@@ -3,6 +3,8 @@
 #include "firmware/archive/crc.h"
 #include "tools/base/file.h"
 #include "tools/base/message.h"
+#include "tools/boards.h"
+#include "tools/ingest/markdown.h"
 #include "tools/pack/colophon.h"
 #include "tools/pack/dress.h"
 #include "tools/pack/links.h"
@@ -181,7 +183,8 @@ static bool may_replace(const char *path, bool force)
 }
 
 bool pack_inputs(char **paths, size_t count, const struct pack_options *o,
-                 const char *output, struct pack_report *report)
+                 const char *output, struct pack_report *report,
+                 pack_tell *tell)
 {
     struct pack_report unused;
     struct pack_input in = {0};
@@ -189,7 +192,10 @@ bool pack_inputs(char **paths, size_t count, const struct pack_options *o,
     if (!may_replace(output, o->force))
         return false;
     pack_read(&in, paths, count);
-    bool good = in.count > 0;
+    if (o->handbook)
+        document_read_markdown(&in.documents[0], "使用说明.md",
+                               pack_handbook, strlen(pack_handbook));
+    bool good = in.documents[0].article_count > 0;
     if (!good && !in.failed)
         message_error("%s: no article found", paths[0]);
     if (good)
@@ -199,8 +205,12 @@ bool pack_inputs(char **paths, size_t count, const struct pack_options *o,
                       message_warnings() + (unsigned)in.failed);
         good = false;
     }
+    if (good && o->board)
+        good = board_holds(o->board, output, archive.length);
     if (good)
         good = file_write(output, archive.data, archive.length);
+    if (good && tell)
+        tell(&in, report);
     pack_input_free(&in);
     buffer_free(&archive);
     return good && !in.failed;

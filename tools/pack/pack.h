@@ -13,13 +13,18 @@
 #define PACK_SIZES   6
 #define PACK_SCREENS 4
 
+struct board_profile; /* tools/boards.h */
+
+/* The reader's handbook, Markdown (assets/handbook). */
+extern const char pack_handbook[];
+
 struct pack_screen {
     uint16_t width, height; /* px */
 };
 
 struct pack_options {
     const char *title;            /* NULL: found in the input            */
-    const char *font;             /* name or path; NULL: by size         */
+    const char *font;             /* name or path; NULL: "sans"          */
     uint8_t sizes[PACK_SIZES];    /* px of the body                      */
     size_t size_count;            /* 0: 24 px                            */
     struct pack_screen screens[PACK_SCREENS]; /* stored page starts      */
@@ -31,14 +36,15 @@ struct pack_options {
     bool force;                   /* replace a file that is no archive   */
     bool body_only;               /* one face a size                     */
     bool handbook;                /* append the reader's handbook        */
+    const struct board_profile *board; /* whose limit holds, or NULL     */
     bool bare;                    /* no colophon: for tests of a few bytes */
 };
 
 struct pack_input { /* all documents of a run */
     struct document *documents;
-    size_t count, room;
-    size_t failed;  /* files that could not be read; each was said */
-    char *title;    /* what the collection may be called; owned    */
+    size_t count;
+    bool failed; /* a file could not be read; it was said       */
+    char *title; /* what the collection may be called; owned    */
 };
 
 /* Reads files and, in order of their names, the files of folders. */
@@ -56,9 +62,15 @@ struct pack_report {
 bool pack_make(const struct pack_input *in, const struct pack_options *o,
                struct buffer *archive, struct pack_report *report);
 
+/* Tells what was packed, while the articles are still at hand. */
+typedef void pack_tell(const struct pack_input *in,
+                       const struct pack_report *report);
+
 /* All of it: reads, makes, and writes `output` aside and into place. `report`
- * may be NULL. False when there is no archive; then nothing was written. */
+ * and `tell` may be NULL. False when a file could not be read, or when there
+ * is no archive; then nothing was written. */
 bool pack_inputs(char **paths, size_t count, const struct pack_options *o,
-                 const char *output, struct pack_report *report);
+                 const char *output, struct pack_report *report,
+                 pack_tell *tell);
 
 #endif
