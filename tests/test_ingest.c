@@ -19,9 +19,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define PROSE                                                                                                \
-    "山谷里的灯\n\n山谷里住着二十七户人家，晚上只有一盏灯，挂在老槐树上。\n" \
-    "灯是那一年挂上去的，村里人凑钱买了电线，从此夜里有了光。\n"
+static const char prose[] =
+    "山谷里的灯\n\n"
+    "山谷里住着二十七户人家，晚上只有一盏灯，挂在老槐树上。\n"
+    "灯是那一年挂上去的，村里人凑钱买了电线，从此夜里有了光。\n";
 
 static const char *put(const char *folder, const char *name, const void *bytes,
                        size_t length)
@@ -89,7 +90,7 @@ static void every_usual_encoding_is_found(void **state)
                                         "UTF-16LE", "UTF-16BE"};
     char *folder = folder_make(), bytes[2048];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t n = encode(names[i], PROSE, bytes, sizeof bytes);
+        size_t n = encode(names[i], prose, bytes, sizeof bytes);
         struct document d = {0};
         assert_true(ingest_read(put(folder, "a.txt", bytes, n), &d));
         assert_string_equal(d.articles[0].title, "山谷里的灯");
@@ -116,7 +117,7 @@ static void an_encoding_may_be_said(void **state)
 {
     (void)state;
     char *folder = folder_make(), bytes[2048];
-    size_t n = encode("GB18030", PROSE, bytes, sizeof bytes);
+    size_t n = encode("GB18030", prose, bytes, sizeof bytes);
     const char *path = put(folder, "a.txt", bytes, n);
     struct ingest_options known = {.encoding = "GB18030"};
     struct document d = {0};
@@ -133,7 +134,9 @@ static void broken_bytes_are_said_with_their_place(void **state)
     (void)state;
     char *folder = folder_make(), said[512];
     struct document d = {0};
-    const char *path = put_text(folder, "a.txt", PROSE "第三\xff行在这里。\n");
+    const char *path = put_text(
+        folder, "a.txt",
+        "山谷里的灯\n\n第一行在这里。\n第二行在这里。\n第三\xff行在这里。\n");
     assert_true(read_quoting(path, &d, said));
     assert_non_null(strstr(said, "a.txt:5:"));
     document_free(&d);
@@ -255,12 +258,12 @@ static void folders_are_read_in_order_of_names(void **state)
     (void)state;
     char *folder = folder_make();
     struct folder_list list = {0};
-    put_text(folder, "b.txt", PROSE);
+    put_text(folder, "b.txt", prose);
     put_text(folder, "a.md", "# 甲\n\n一。\n");
-    put_text(folder, ".hidden.txt", PROSE);
+    put_text(folder, ".hidden.txt", prose);
     put_text(folder, "c.jpg", "x");
     mkdir(folder_path(folder, "专题"), 0700);
-    put_text(folder, "专题/d.txt", PROSE);
+    put_text(folder, "专题/d.txt", prose);
     message_set_quiet(true);
     assert_true(folder_list(folder, &list));
     message_set_quiet(false);
@@ -293,7 +296,7 @@ static void folders_become_collections(void **state)
     char *folder = folder_make();
     struct document d = {0};
     mkdir(folder_path(folder, "专题"), 0700);
-    put_text(folder, "专题/a.txt", PROSE);
+    put_text(folder, "专题/a.txt", prose);
     char *inputs[] = {folder};
     assert_true(ingest_read_all(inputs, 1, &d));
     assert_int_equal(d.article_count, 1);

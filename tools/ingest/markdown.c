@@ -1,83 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-#define _GNU_SOURCE
 #include "tools/ingest/markdown.h"
 #include "tools/base/message.h"
-#include "tools/base/utf8.h"
-#include "tools/ingest/chars.h"
-#include "tools/ingest/entities.h"
 #include "tools/ingest/facts.h"
-#include "tools/ingest/flow.h"
-#include "tools/ingest/tag.h"
+#include "tools/ingest/markdown_text.h"
 #include <ctype.h>
-#include <md4c.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define DEEPEST 32 /* lists and quotations inside each other */
-
-struct level { /* an open list */
-    bool ordered;
-    unsigned number; /* of the next item */
-};
-
-struct reader {
-    struct document *document;
-    struct article *article; /* being filled; NULL before the first */
-    const char *file;
-    const char *text, *end;  /* what md4c was given */
-    const char *seen;        /* line `line` holds it */
-    size_t line, first_line; /* of the text */
-    bool code;               /* inside a block of code */
-    struct flow flow;
-    struct level lists[DEEPEST];
-    size_t depth; /* of lists; may exceed DEEPEST */
-    size_t quotes;
-    bool titled;           /* the data names a title */
-    bool marked;           /* the next item's sign is due */
-    bool picture;          /* inside an image's text */
-    bool only_picture;     /* the paragraph is nothing else */
-    size_t cells;          /* of the table row so far */
-    int kind;              /* said by a comment, or -1 */
-    unsigned heading;      /* level of the open heading */
-    unsigned top;          /* highest level of a section so far, or 0 */
-    size_t first;          /* block that began the paragraph */
-    struct buffer comment; /* of the HTML block so far */
-    char *anchor;          /* of the next block; owned */
-};
-
-/* ---- lines ---- */
-
-/* md4c hands out places in the text it was given, mostly in order. */
-static size_t line_of(struct reader *r, const char *p)
-{
-    if (p < r->text || p > r->end)
-        return r->line;
-    if (p < r->seen) {
-        r->seen = r->text;
-        r->line = r->first_line;
-    }
-    for (; r->seen < p; r->seen++)
-        r->line += *r->seen == '\n';
-    return r->line;
-}
-
 /* ---- articles and blocks ---- */
 
-static struct article *current(struct reader *r)
+static struct article *current(struct markdown *r)
 {
     if (!r->article)
         r->article = document_add(r->document, r->file);
     return r->article;
 }
 
-static void begin_article(struct reader *r)
+static void begin_article(struct markdown *r)
 {
     bool empty = r->article && r->article->block_count == 0;
     if (!empty)
         r->article = document_add(r->document, r->file);
 }
 
-static struct block *end_block(struct reader *r, int kind)
+struct block *markdown_end_block(struct markdown *r, int kind)
 {
     int said = r->kind;
     struct block *b = flow_end(&r->flow, current(r), said >= 0 ? said : kind);
@@ -89,7 +35,7 @@ static struct block *end_block(struct reader *r, int kind)
     return b;
 }
 
-static int text_kind(const struct reader *r)
+int markdown_text_kind(const struct markdown *r)
 {
     if (r->depth > 0)
         return ZJ_KIND_LIST;
@@ -98,7 +44,7 @@ static int text_kind(const struct reader *r)
 
 /* ---- headings ---- */
 
-static int heading_kind(struct reader *r, unsigned level)
+static int heading_kind(struct markdown *r, unsigned level)
 {
     if (r->kind == ZJ_KIND_TITLE || (level == 1 && !r->titled)) {
         bool filled = false;
@@ -142,10 +88,10 @@ static char *make_name(const char *text)
     return buffer_take(&b);
 }
 
-static void end_heading(struct reader *r)
+static void end_heading(struct markdown *r)
 {
     int kind = heading_kind(r, r->heading);
-    struct block *b = end_block(r, kind);
+    struct block *b = markdown_end_block(r, kind);
     r->heading = 0;
     if (!b)
         return;
@@ -159,11 +105,11 @@ static void end_heading(struct reader *r)
 /* ---- paragraphs ---- */
 
 /* Lines ended by hand are verse when all of them are short. */
-static void end_paragraph(struct reader *r)
+static void end_paragraph(struct markdown *r)
 {
     struct article *a = current(r);
-    int kind = r->only_picture ? ZJ_KIND_CAPTION : text_kind(r);
-    end_block(r, kind);
+    int kind = r->only_picture ? ZJ_KIND_CAPTION : markdown_text_kind(r);
+    markdown_end_block(r, kind);
     size_t count = a->block_count - r->first;
     bool verse = count >= 2 && kind == ZJ_KIND_PARA;
     for (size_t i = r->first; i < a->block_count; i++)
@@ -172,32 +118,10 @@ static void end_paragraph(struct reader *r)
         a->blocks[i].kind = ZJ_KIND_VERSE;
 }
 
-static void break_line(struct reader *r)
-{
-    int said = r->kind;
-    end_block(r, text_kind(r));
-    r->kind = said;
-}
-
-static void mark_item(struct reader *r)
-{
-    if (!r->marked || r->depth == 0 || r->depth > DEEPEST)
-        return;
-    struct level *l = &r->lists[r->depth - 1];
-    struct buffer sign = {0};
-    if (l->ordered)
-        buffer_printf(&sign, "%u. ", l->number++);
-    else
-        buffer_text(&sign, "• ");
-    flow_text(&r->flow, sign.data, sign.length, 0);
-    buffer_free(&sign);
-    r->marked = false;
-}
-
 /* ---- comments ---- */
 
 /* "<!-- caption -->" or "<!-- article\n title: ... -->" */
-static void take_comment(struct reader *r, const char *text, size_t line)
+static void take_comment(struct markdown *r, const char *text, size_t line)
 {
     const char *start = strstr(text, "<!--");
     const char *end = start ? strstr(start, "-->") : NULL;
@@ -221,186 +145,25 @@ static void take_comment(struct reader *r, const char *text, size_t line)
     free(name);
 }
 
-static void end_html(struct reader *r)
+static void end_html(struct markdown *r)
 {
     if (r->comment.data)
         take_comment(r, r->comment.data, r->line);
     buffer_free(&r->comment);
 }
 
-/* <a name="x">, <strong>, <br> inside text. */
-static void take_tag(struct reader *r, const char *text, size_t length)
-{
-    struct tag t;
-    if (!tag_read(text, length, &t))
-        return;
-    if (tag_is(&t, "br") && !t.closing)
-        break_line(r);
-    if (t.closing && tag_style(&t))
-        flow_close(&r->flow);
-    if (t.closing || !tag_style(&t))
-        return;
-    size_t n;
-    const char *target = tag_attribute(&t, "href", &n);
-    flow_open(&r->flow, tag_style(&t), target, target ? n : 0);
-    target = tag_attribute(&t, "id", &n);
-    if (target && !r->anchor)
-        r->anchor = checked_slice(target, n);
-}
-
-/* ---- text ---- */
-
-/* "[^1]": its length, 0 when text is none. */
-static size_t note_length(const char *text, size_t length)
-{
-    if (length < 4 || strncmp(text, "[^", 2) != 0)
-        return 0;
-    const char *end = memchr(text, ']', length < 24 ? length : 24);
-    return end && end > text + 2 ? (size_t)(end + 1 - text) : 0;
-}
-
-/* A reference to a footnote becomes a link to it. */
-static void take_note(struct reader *r, const char *text, size_t n)
-{
-    struct buffer target = {0}, sign = {0};
-    buffer_printf(&target, "#note-%.*s", (int)(n - 3), text + 2);
-    buffer_printf(&sign, "[%.*s]", (int)(n - 3), text + 2);
-    flow_open(&r->flow, ZJ_STYLE_LINK, target.data, target.length);
-    flow_text(&r->flow, sign.data, sign.length, r->line);
-    flow_close(&r->flow);
-    buffer_free(&target);
-    buffer_free(&sign);
-}
-
-/* "[^1]: ..." at a paragraph's start is the note itself. */
-static bool begins_note(struct reader *r, const char *text, size_t length,
-                        size_t n)
-{
-    if (r->flow.text.length > 0 || n >= length || text[n] != ':')
-        return false;
-    struct buffer name = {0};
-    buffer_printf(&name, "note-%.*s", (int)(n - 3), text + 2);
-    r->kind = ZJ_KIND_FOOTNOTE;
-    free(r->anchor);
-    r->anchor = buffer_take(&name);
-    buffer_printf(&name, "[%.*s] ", (int)(n - 3), text + 2);
-    flow_text(&r->flow, name.data, name.length, r->line);
-    buffer_free(&name);
-    return true;
-}
-
-static void take_notes(struct reader *r, const char *text, size_t length)
-{
-    const char *end = text + length;
-    while (text < end) {
-        const char *open = memchr(text, '[', (size_t)(end - text));
-        const char *stop = open ? open : end;
-        size_t left = (size_t)(end - stop), n = note_length(stop, left);
-        flow_text(&r->flow, text, (size_t)(stop - text), r->line);
-        if (n > 0 && begins_note(r, stop, left, n))
-            n++;
-        else if (n > 0)
-            take_note(r, stop, n);
-        else if (open)
-            flow_text(&r->flow, open, n = 1, r->line);
-        text = stop + n;
-    }
-}
-
-/* "**" that md4c left in: Chinese marks around it hide what it is. A pair of
- * them still means strong. */
-static void take_text(struct reader *r, const char *text, size_t length)
-{
-    const char *end = text + length, *first, *second;
-    line_of(r, text);
-    for (; text < end; text = second + 2) {
-        first = memmem(text, (size_t)(end - text), "**", 2);
-        second = first ? memmem(first + 2, (size_t)(end - first) - 2, "**", 2)
-                       : NULL;
-        if (!second)
-            break;
-        take_notes(r, text, (size_t)(first - text));
-        flow_open(&r->flow, ZJ_STYLE_STRONG, NULL, 0);
-        take_notes(r, first + 2, (size_t)(second - first) - 2);
-        flow_close(&r->flow);
-    }
-    take_notes(r, text, (size_t)(end - text));
-}
-
-/* Lines of code stay lines. */
-static void take_code(struct reader *r, const char *text, size_t length)
-{
-    size_t line = line_of(r, text);
-    for (const char *end = text + length; text < end;) {
-        const char *stop = memchr(text, '\n', (size_t)(end - text));
-        size_t n = (size_t)((stop ? stop : end) - text);
-        flow_text(&r->flow, text, n, line);
-        if (stop)
-            end_block(r, ZJ_KIND_VERSE);
-        text += n + (stop != NULL);
-    }
-}
-
-/* A blank written as a number is meant to stay. */
-static void take_entity(struct reader *r, const char *text, size_t length)
-{
-    struct buffer decoded = {0};
-    entities_decode(&decoded, text, length);
-    const char *p = decoded.data, *end = p + decoded.length;
-    uint32_t c = utf8_next(&p, end);
-    if (length > 2 && text[1] == '#' && char_is_blank(c) && p == end)
-        flow_blank(&r->flow, c);
-    else
-        flow_text(&r->flow, decoded.data, decoded.length, line_of(r, text));
-    buffer_free(&decoded);
-}
-
-static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
-                   void *data)
-{
-    struct reader *r = data;
-    mark_item(r);
-    switch (type) {
-    case MD_TEXT_BR:
-        break_line(r);
-        break;
-    case MD_TEXT_SOFTBR:
-        flow_text(&r->flow, "\n", 1, r->line);
-        break;
-    case MD_TEXT_HTML:
-        if (r->comment.data)
-            buffer_add(&r->comment, text, size);
-        else
-            take_tag(r, text, size);
-        break;
-    case MD_TEXT_ENTITY:
-        take_entity(r, text, size);
-        break;
-    case MD_TEXT_NULLCHAR:
-        break;
-    default:
-        if (!r->picture)
-            r->only_picture = false;
-        if (r->code)
-            take_code(r, text, size);
-        else
-            take_text(r, text, size);
-    }
-    return 0;
-}
-
 /* ---- what md4c calls ---- */
 
-static void enter_list(struct reader *r, bool ordered, unsigned first)
+static void enter_list(struct markdown *r, bool ordered, unsigned first)
 {
-    if (r->depth < DEEPEST)
-        r->lists[r->depth] = (struct level){ordered, first};
+    if (r->depth < MARKDOWN_DEEPEST)
+        r->lists[r->depth] = (struct markdown_list){ordered, first};
     r->depth++;
 }
 
 static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
 {
-    struct reader *r = data;
+    struct markdown *r = data;
     if (type == MD_BLOCK_UL)
         enter_list(r, false, 1);
     else if (type == MD_BLOCK_OL)
@@ -418,7 +181,7 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
     if (type == MD_BLOCK_LI)
         r->marked = true;
     if ((type == MD_BLOCK_UL || type == MD_BLOCK_OL) && r->depth > 1)
-        end_block(r, ZJ_KIND_LIST); /* the item's own text */
+        markdown_end_block(r, ZJ_KIND_LIST); /* the item's own text */
     if (type == MD_BLOCK_P || type == MD_BLOCK_LI) {
         r->only_picture = type == MD_BLOCK_P;
         r->first = current(r)->block_count;
@@ -430,7 +193,7 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
 
 static int on_leave(MD_BLOCKTYPE type, void *detail, void *data)
 {
-    struct reader *r = data;
+    struct markdown *r = data;
     (void)detail;
     if (type == MD_BLOCK_CODE)
         r->code = false;
@@ -439,11 +202,11 @@ static int on_leave(MD_BLOCKTYPE type, void *detail, void *data)
     else if (type == MD_BLOCK_H)
         end_heading(r);
     else if (type == MD_BLOCK_LI)
-        end_block(r, ZJ_KIND_LIST);
+        markdown_end_block(r, ZJ_KIND_LIST);
     else if (type == MD_BLOCK_TR)
-        end_block(r, ZJ_KIND_TABLE);
+        markdown_end_block(r, ZJ_KIND_TABLE);
     else if (type == MD_BLOCK_CODE)
-        end_block(r, ZJ_KIND_VERSE);
+        markdown_end_block(r, ZJ_KIND_VERSE);
     else if (type == MD_BLOCK_HTML)
         end_html(r);
     else if (type == MD_BLOCK_QUOTE)
@@ -455,8 +218,8 @@ static int on_leave(MD_BLOCKTYPE type, void *detail, void *data)
 
 static int on_enter_span(MD_SPANTYPE type, void *detail, void *data)
 {
-    struct reader *r = data;
-    mark_item(r);
+    struct markdown *r = data;
+    markdown_mark_item(r);
     if (type == MD_SPAN_STRONG)
         flow_open(&r->flow, ZJ_STYLE_STRONG, NULL, 0);
     else if (type == MD_SPAN_EM)
@@ -473,7 +236,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *data)
 
 static int on_leave_span(MD_SPANTYPE type, void *detail, void *data)
 {
-    struct reader *r = data;
+    struct markdown *r = data;
     (void)detail;
     if (type == MD_SPAN_STRONG || type == MD_SPAN_EM || type == MD_SPAN_A)
         flow_close(&r->flow);
@@ -538,7 +301,7 @@ static char *escape_notes(const char *text, size_t length, size_t *after)
     return buffer_take(&b);
 }
 
-static void finish(struct reader *r, size_t first)
+static void finish(struct markdown *r, size_t first)
 {
     struct document *d = r->document;
     for (size_t i = first; i < d->article_count; i++) {
@@ -550,7 +313,7 @@ static void finish(struct reader *r, size_t first)
     free(r->anchor);
 }
 
-static void read_facts(struct reader *r, const char *text, size_t inner)
+static void read_facts(struct markdown *r, const char *text, size_t inner)
 {
     struct article *a = current(r);
     const char *yaml = strchr(text, '\n') + 1;
@@ -569,9 +332,9 @@ void document_read_markdown(struct document *d, const char *file,
         .leave_block = on_leave,
         .enter_span = on_enter_span,
         .leave_span = on_leave_span,
-        .text = on_text,
+        .text = markdown_on_text,
     };
-    struct reader r = {.document = d, .file = file, .line = 1, .kind = -1};
+    struct markdown r = {.document = d, .file = file, .line = 1, .kind = -1};
     size_t first = d->article_count, inner = 0, skipped, size;
     skipped = find_facts(text, length, &inner);
     if (skipped)

@@ -21,6 +21,9 @@ bool vocabulary_is_related(const struct page *p, const struct line *l);
 /* 编者按 and its like, alone on the line (brackets allowed). */
 bool vocabulary_is_note_title(const struct page *p, const struct line *l);
 
+/* Whether the word is one of a table. */
+bool vocabulary_holds(const char *const *table, size_t count, const char *word);
+
 /* Ends as the name of a newspaper, station, site or account does. */
 bool vocabulary_is_media(const uint32_t *k, size_t n);
 
