@@ -478,6 +478,45 @@ static void page_that_was_shown_is_opened_again(void **unused)
     }
 }
 
+/* The reader saves the place when it turns to it, before it is drawn. */
+static void mark_stays_on_what_is_saved_until_it_is_taken_off(void **unused)
+{
+    struct zj_state_record r = place(3, 77), got;
+    struct zj_settings large = {40, 3, 2, 1, 0, 1, ZJ_SETTING_GREY};
+    struct truth t;
+    (void)unused;
+    start(&t, 5, 31);
+    assert_int_equal(zj_state_mark(&state, &r), ZJ_OK);
+    r.offset = 78;
+    assert_int_equal(zj_state_save(&state, &r), ZJ_OK);
+    assert_int_equal(zj_state_save_settings(&state, &large), ZJ_OK);
+    struct zj_state crashed;
+    assert_int_equal(reopen(&crashed, &chip), ZJ_OK);
+    assert_false(zj_state_resume(&crashed, 3, &got));
+    assert_int_equal(zj_state_unmark(&state), ZJ_OK);
+    assert_int_equal(reopen(&state, &chip), ZJ_OK);
+    assert_true(zj_state_resume(&state, 3, &got));
+    assert_int_equal(got.offset, 78);
+}
+
+static void start_after_a_crash_does_not_take_the_mark_off(void **unused)
+{
+    struct zj_state_record r = place(3, 77), got;
+    struct zj_settings large = {40, 3, 2, 1, 0, 1, ZJ_SETTING_GREY};
+    struct truth t;
+    (void)unused;
+    start(&t, 5, 31);
+    assert_int_equal(zj_state_mark(&state, &r), ZJ_OK);
+    for (int boot = 0; boot < 3; boot++) {
+        assert_int_equal(reopen(&state, &chip), ZJ_OK);
+        assert_false(zj_state_resume(&state, 3, &got));
+        assert_int_equal(zj_state_unmark(&state), ZJ_OK); /* a list came */
+        assert_int_equal(zj_state_save_settings(&state, &large), ZJ_OK);
+    }
+    assert_int_equal(zj_state_save(&state, &r), ZJ_OK); /* opened by hand */
+    assert_true(zj_state_resume(&state, 3, &got));
+}
+
 /* A device whose page always crashes, and whose power fails anywhere too,
  * opens that page by itself at most once. */
 static void crashing_page_never_makes_a_boot_loop(void **unused)
@@ -915,6 +954,8 @@ int main(void)
         cmocka_unit_test(power_cut_while_flash_is_new_leaves_it_usable),
         cmocka_unit_test(page_that_crashes_is_not_opened_again),
         cmocka_unit_test(page_that_was_shown_is_opened_again),
+        cmocka_unit_test(mark_stays_on_what_is_saved_until_it_is_taken_off),
+        cmocka_unit_test(start_after_a_crash_does_not_take_the_mark_off),
         cmocka_unit_test(crashing_page_never_makes_a_boot_loop),
         cmocka_unit_test(every_one_and_two_bit_error_is_noticed),
         cmocka_unit_test(errors_of_three_bits_are_noticed),

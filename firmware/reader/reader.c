@@ -70,11 +70,10 @@ static void resume(struct zj_reader *r)
     uint32_t index;
     enum zj_status status = zj_library_open(r);
     if (zj_state_resume(&r->state, r->archive.id, &place) &&
-        zj_archive_find(&r->archive, place.article, &index) == ZJ_OK) {
+        zj_archive_find(&r->archive, place.article, &index) == ZJ_OK &&
         /* Marked while it opens: a page that crashes is not tried again. */
-        zj_state_mark(&r->state, &place);
+        zj_state_mark(&r->state, &place) == ZJ_OK)
         status = zj_page_open(r, index, place.offset);
-    }
     if (status != ZJ_OK)
         fail(r, status);
 }

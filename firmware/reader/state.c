@@ -328,9 +328,12 @@ static bool is_same(const struct zj_state_record *a,
 enum zj_status zj_state_save(struct zj_state *s,
                              const struct zj_state_record *r)
 {
-    if (s->count && s->sectors[0] && is_same(r, &s->records[0]))
+    struct zj_state_record record = *r;
+    if (s->opening)
+        record.flags |= ZJ_STATE_OPENING;
+    if (s->count && s->sectors[0] && is_same(&record, &s->records[0]))
         return ZJ_OK;
-    lead(s, r);
+    lead(s, &record);
     return s->slots ? store_newest(s) : ZJ_EREADONLY;
 }
 
@@ -349,16 +352,16 @@ enum zj_status zj_state_save_settings(struct zj_state *s,
 enum zj_status zj_state_mark(struct zj_state *s,
                              const struct zj_state_record *r)
 {
-    struct zj_state_record marked = *r;
-    marked.flags |= ZJ_STATE_OPENING;
-    return zj_state_save(s, &marked);
+    s->opening = true;
+    return zj_state_save(s, r);
 }
 
 enum zj_status zj_state_unmark(struct zj_state *s)
 {
     struct zj_state_record r;
-    if (!zj_state_newest(s, &r) || !(r.flags & ZJ_STATE_OPENING))
+    if (!s->opening || !zj_state_newest(s, &r))
         return ZJ_OK;
+    s->opening = false;
     r.flags &= (uint8_t)~ZJ_STATE_OPENING;
     return zj_state_save(s, &r);
 }

@@ -50,6 +50,7 @@ struct zj_state {
                                            is in this struct only         */
     uint8_t count;     /* of records                                  */
     uint8_t active;    /* the sector appended to, 0 or 1              */
+    bool opening;      /* marked since zj_state_open                  */
     bool silent;       /* not one record could be read                */
     uint16_t slots;    /* records a sector holds; 0: read-only        */
     uint16_t next[2];  /* slot of each sector that is tried next      */
@@ -83,9 +84,11 @@ enum zj_status zj_state_save_settings(struct zj_state *s,
 
 /* Against pages that crash the reader at every start: mark a place before it
  * is opened, unmark it when its first page is shown, and do not open by
- * itself a place that is still marked. ZJ_EIO from zj_state_mark: the place
- * would be opened again after a crash; leave it to the person. Both cost
- * nothing but a save; unmarking what is not marked costs nothing. */
+ * itself a place that is still marked. What is saved in between is marked
+ * too. ZJ_EIO from zj_state_mark: the place would be opened again after a
+ * crash; leave it to the person. Unmarking does nothing unless something was
+ * marked since zj_state_open, so a place that crashed stays marked until
+ * another one in its archive is saved. */
 enum zj_status zj_state_mark(struct zj_state *s,
                              const struct zj_state_record *r);
 enum zj_status zj_state_unmark(struct zj_state *s);
