@@ -200,23 +200,42 @@ enum zj_status zj_label_title(struct zj_reader *r, const struct zj_label *l)
     return finish(r, l, face);
 }
 
+static int wish(const uint8_t *kinds, int count, uint8_t kind)
+{
+    int i = 0;
+    while (i < count && kinds[i] != kind)
+        i++;
+    return i;
+}
+
 enum zj_status zj_reader_field(struct zj_reader *r,
-                               const struct zj_article *article, uint8_t kind,
+                               const struct zj_article *article,
+                               const uint8_t *kinds, int count,
                                uint32_t *first)
 {
     struct zj_text *text = &r->text;
+    struct zj_text before = {0}, found = {0};
     struct zj_char c;
-    uint32_t titles = 0;
+    int titles = 0, best = count;
     enum zj_status status = zj_text_move(
         text, &r->archive, 0, r->archive.characters, article->catalogue);
-    while (status == ZJ_OK && titles < 2) {
-        *first = text->position;
+    while (status == ZJ_OK && titles < 2 && best > 0) {
+        before = *text;
         status = zj_text_next(text, &c);
         if (status != ZJ_OK || !c.starts)
             continue;
         titles += c.kind == ZJ_KIND_TITLE;
-        if (titles < 2 && c.kind == kind)
-            return ZJ_OK;
+        int wished = wish(kinds, count, c.kind);
+        if (titles < 2 && wished < best) {
+            best = wished;
+            found = before;
+        }
     }
-    return status == ZJ_OK ? ZJ_END : status;
+    if (status != ZJ_OK && status != ZJ_END)
+        return status;
+    if (best == count)
+        return ZJ_END;
+    *text = found;
+    *first = found.position;
+    return ZJ_OK;
 }

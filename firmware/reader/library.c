@@ -47,14 +47,11 @@ static enum zj_status draw_note(struct zj_reader *r, struct zj_label label,
     label.y = (int16_t)(label.y + (em - small) * 9 / 10);
     label.align = ZJ_ALIGN_RIGHT;
     label.role = ZJ_ROLE_SMALL;
-    for (int i = 0; i < 3; i++) {
-        enum zj_status status =
-            zj_reader_field(r, article, kinds[i], &first);
-        if (status == ZJ_OK)
-            return zj_label_text(r, &label, first, 40);
-        if (status != ZJ_END)
-            return status;
-    }
+    enum zj_status status = zj_reader_field(r, article, kinds, 3, &first);
+    if (status == ZJ_OK)
+        return zj_label_text(r, &label, first, 40);
+    if (status != ZJ_END)
+        return status;
     return zj_label_string(r, &label, ZJ_TEXT_ARTICLE_UNDATED);
 }
 
@@ -63,13 +60,20 @@ static enum zj_status draw_article(struct zj_reader *r, struct zj_label label,
 {
     struct zj_article article;
     enum zj_status status = zj_archive_article(&r->archive, index, &article);
+    if (status == ZJ_OK)
+        status = zj_text_move(&r->text, &r->archive, 0, r->archive.characters,
+                              article.catalogue);
     if (status != ZJ_OK)
         return status;
+    struct zj_text entry = r->text;
     bool wide = r->canvas.width >= 600;
     if (wide)
         label.width = (uint16_t)(label.width * 4 / 5);
     status = zj_label_text(r, &label, article.catalogue, 120);
-    return status == ZJ_OK && wide ? draw_note(r, label, &article) : status;
+    if (status != ZJ_OK || !wide)
+        return status;
+    r->text = entry; /* back to the entry's start costs nothing so */
+    return draw_note(r, label, &article);
 }
 
 /* "继续读：" and the title of the article that was being read. */

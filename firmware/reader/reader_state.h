@@ -152,10 +152,11 @@ enum zj_status zj_label_text(struct zj_reader *r, const struct zj_label *l,
 enum zj_status zj_label_keep_title(struct zj_reader *r);
 enum zj_status zj_label_title(struct zj_reader *r, const struct zj_label *l);
 
-/* Where the catalogue's field `kind` of an article begins; ZJ_END when it
- * has none. */
+/* Where the catalogue's field of an article begins whose kind comes first
+ * among the `count` kinds wished; ZJ_END when it has none of them. */
 enum zj_status zj_reader_field(struct zj_reader *r,
-                               const struct zj_article *article, uint8_t kind,
+                               const struct zj_article *article,
+                               const uint8_t *kinds, int count,
                                uint32_t *first);
 
 /* ---- pages.c ---- */
