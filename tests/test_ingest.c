@@ -271,8 +271,8 @@ static void folders_are_read_in_order_of_names(void **state)
     assert_non_null(strstr(list.files[0].path, "/a.md"));
     assert_non_null(strstr(list.files[1].path, "/b.txt"));
     assert_non_null(strstr(list.files[2].path, "/d.txt"));
-    assert_null(list.files[0].collection);
-    assert_string_equal(list.files[2].collection, "专题");
+    assert_null(list.files[0].known.collection);
+    assert_string_equal(list.files[2].known.collection, "专题");
     folder_list_free(&list);
     folder_remove(folder);
 }
@@ -290,6 +290,16 @@ static void a_link_back_is_an_error(void **state)
     folder_remove(folder);
 }
 
+/* Reads all files of a folder. */
+static void read_folder(const char *folder, struct document *d)
+{
+    struct folder_list list = {0};
+    assert_true(folder_list(folder, &list));
+    for (size_t i = 0; i < list.count; i++)
+        assert_true(ingest_read_listed(&list.files[i], d));
+    folder_list_free(&list);
+}
+
 static void folders_become_collections(void **state)
 {
     (void)state;
@@ -297,11 +307,51 @@ static void folders_become_collections(void **state)
     struct document d = {0};
     mkdir(folder_path(folder, "专题"), 0700);
     put_text(folder, "专题/a.txt", prose);
-    char *inputs[] = {folder};
-    assert_true(ingest_read_all(inputs, 1, &d));
+    read_folder(folder, &d);
     assert_int_equal(d.article_count, 1);
     assert_string_equal(d.articles[0].collection, "专题");
     document_free(&d);
+    folder_remove(folder);
+}
+
+static void a_plan_orders_names_and_leaves_out(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct document d = {0};
+    struct folder_list list = {0};
+    put_text(folder, "a.txt", prose);
+    put_text(folder, "b.txt", prose);
+    put_text(folder, "c.txt", prose);
+    put_text(folder, "archive.yaml",
+             "title: 文丛\norder: [b.txt]\nskip: [c.txt]\n"
+             "files:\n  a.txt: {title: 另一个题目, 日期: 2020-01-02}\n");
+    assert_true(folder_list(folder, &list));
+    assert_string_equal(list.title, "文丛");
+    folder_list_free(&list);
+    read_folder(folder, &d);
+    assert_int_equal(d.article_count, 2);
+    assert_string_equal(d.articles[0].title, "山谷里的灯");
+    assert_string_equal(d.articles[1].title, "另一个题目");
+    assert_string_equal(d.articles[1].blocks[0].text, "另一个题目");
+    assert_string_equal(d.articles[1].date, "2020-01-02");
+    document_free(&d);
+    folder_remove(folder);
+}
+
+static void a_plan_that_is_none_is_an_error(void **state)
+{
+    (void)state;
+    static const char *const plans[] = {"[a", "titel: x\n", "order: a\n",
+                                        "- a\n", "files: {a.txt: {x: y}}\n"};
+    char *folder = folder_make();
+    put_text(folder, "a.txt", prose);
+    for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+        struct folder_list list = {0};
+        put_text(folder, "archive.yaml", plans[i]);
+        assert_false(folder_list(folder, &list));
+        folder_list_free(&list);
+    }
     folder_remove(folder);
 }
 
@@ -320,6 +370,8 @@ int main(void)
         cmocka_unit_test(folders_are_read_in_order_of_names),
         cmocka_unit_test(a_link_back_is_an_error),
         cmocka_unit_test(folders_become_collections),
+        cmocka_unit_test(a_plan_orders_names_and_leaves_out),
+        cmocka_unit_test(a_plan_that_is_none_is_an_error),
     };
     return cmocka_run_group_tests_name("ingest", tests, NULL, NULL);
 }

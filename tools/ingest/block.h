@@ -9,6 +9,9 @@
 /* Appends an empty article; the pointer holds until the next one is added. */
 struct article *document_add(struct document *d, const char *file);
 
+/* Frees what an article owns. */
+void article_free(struct article *a);
+
 /* Appends a block that takes over `text`; no lines yet. */
 struct block *article_add(struct article *a, int kind, char *text);
 

@@ -126,7 +126,7 @@ static void block_free(struct block *b)
     free(b->anchor);
 }
 
-static void article_free(struct article *a)
+void article_free(struct article *a)
 {
     char *fields[] = {a->file,    a->title, a->subtitle,  a->kicker,
                       a->author,  a->date,  a->date_text, a->source,

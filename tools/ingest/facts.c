@@ -69,7 +69,7 @@ static void set_iso(struct article *a)
     free(c);
 }
 
-static void set_fields(struct article *a, yaml_document_t *y, yaml_node_t *root)
+void facts_take(struct article *a, yaml_document_t *y, yaml_node_t *root)
 {
     for (yaml_node_pair_t *pair = root->data.mapping.pairs.start;
          pair < root->data.mapping.pairs.top; pair++) {
@@ -104,7 +104,7 @@ bool facts_read(struct article *a, const char *yaml, size_t length,
         yaml_node_t *root = yaml_document_get_root_node(&y);
         good = !root || root->type == YAML_MAPPING_NODE;
         if (root && good)
-            set_fields(a, &y, root);
+            facts_take(a, &y, root);
         if (!good)
             message_error("%s:%zu: not a list of names and values", file, line);
         yaml_document_delete(&y);

@@ -1,25 +1,30 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ *
+ * Which files an input stands for: itself, or all articles in a folder, as
+ * its archive.yaml (plan.h) says. */
 #ifndef INGEST_FOLDER_H
 #define INGEST_FOLDER_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "tools/ingest/document.h"
 
 struct folder_file {
     char *path;
-    char *collection; /* name of the folder it is in; NULL for a file that
-                         was named itself or stands at the top */
+    char *encoding;       /* said by a plan, or NULL */
+    char *format;         /* likewise */
+    struct article known; /* fields said by a plan; `collection` also by the
+                             folder's name, NULL at the top */
 };
 
 struct folder_list {
+    char *title; /* the plan's, for the whole archive, or NULL */
     struct folder_file *files;
     size_t count;
 };
 
-/* Appends a file, or all readable files below a folder: sorted by name as
- * bytes, files before folders, hidden ones left out, other kinds of files
- * than articles left out with a note. A folder that symbolic links lead back
- * to is an error, like whatever cannot be opened: said once, false. */
+/* Appends a file, or all articles below a folder: those the plan orders, then
+ * by name as bytes, files before folders; hidden ones are left out, other
+ * kinds of files with a note. A folder that symbolic links lead back to is an
+ * error, like whatever cannot be opened: said once, false. */
 bool folder_list(const char *path, struct folder_list *list);
 
 void folder_list_free(struct folder_list *list);

@@ -4,9 +4,9 @@
 #include "tools/base/message.h"
 #include "tools/ingest/block.h"
 #include "tools/ingest/encoding.h"
-#include "tools/ingest/folder.h"
 #include "tools/ingest/html.h"
 #include "tools/ingest/markdown.h"
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -78,34 +78,77 @@ bool ingest_read(const char *path, struct document *d)
     return ingest_read_as(path, &(struct ingest_options){0}, d);
 }
 
-static bool read_list(const struct folder_list *list, struct document *d)
+static bool find_format(const struct folder_file *f, enum ingest_format *out)
 {
-    bool good = true;
-    for (size_t i = 0; i < list->count; i++) {
-        const struct folder_file *f = &list->files[i];
-        size_t first = d->article_count;
-        good = ingest_read(f->path, d) && good;
-        for (; f->collection && first < d->article_count; first++)
-            field_set(&d->articles[first].collection, f->collection,
-                      strlen(f->collection));
-        progress_show("reading", i + 1, list->count);
-    }
-    progress_end();
-    return good;
+    static const char *const names[] = {
+        [INGEST_TEXT] = "text",
+        [INGEST_MARKDOWN] = "markdown",
+        [INGEST_HTML] = "html",
+    };
+    *out = INGEST_ANY;
+    if (!f->format)
+        return true;
+    for (int i = INGEST_TEXT; i <= INGEST_HTML; i++)
+        if (strcmp(names[i], f->format) == 0)
+            *out = (enum ingest_format)i;
+    if (*out == INGEST_ANY)
+        message_error("%s: format %s is unknown; there are text, markdown "
+                      "and html",
+                      f->path, f->format);
+    return *out != INGEST_ANY;
 }
 
-bool ingest_read_all(char *const *inputs, size_t count, struct document *d)
+static void replace(char **field, const char *value)
 {
-    struct folder_list list = {0};
-    size_t before = d->article_count;
-    bool good = true;
-    for (size_t i = 0; i < count; i++)
-        good = folder_list(inputs[i], &list) && good;
-    good = read_list(&list, d) && good;
-    folder_list_free(&list);
-    if (good && d->article_count == before) {
-        message_error("there is no article in what was given");
-        return false;
+    if (!value)
+        return;
+    free(*field);
+    *field = checked_copy(value);
+}
+
+/* What is shown must say the same as the data. */
+static void replace_block(struct article *a, int kind, const char *text)
+{
+    for (size_t i = 0; i < a->block_count && text; i++) {
+        if (a->blocks[i].kind != kind)
+            continue;
+        replace(&a->blocks[i].text, text);
+        for (size_t k = 0; k < a->blocks[i].span_count; k++)
+            free(a->blocks[i].spans[k].target);
+        a->blocks[i].span_count = 0;
+        return;
     }
-    return good;
+}
+
+static void set_known(struct article *a, const struct article *known,
+                      bool alone)
+{
+    if (alone) {
+        replace(&a->title, known->title);
+        replace(&a->subtitle, known->subtitle);
+        replace(&a->kicker, known->kicker);
+        replace_block(a, ZJ_KIND_TITLE, known->title);
+        replace_block(a, ZJ_KIND_SUBTITLE, known->subtitle);
+        replace_block(a, ZJ_KIND_KICKER, known->kicker);
+    }
+    replace(&a->author, known->author);
+    replace(&a->date, known->date);
+    replace(&a->date_text, known->date_text);
+    replace(&a->source, known->source);
+    replace(&a->edition, known->edition);
+    replace(&a->place, known->place);
+    if (known->collection)
+        field_set(&a->collection, known->collection, strlen(known->collection));
+}
+
+bool ingest_read_listed(const struct folder_file *f, struct document *d)
+{
+    struct ingest_options known = {.encoding = f->encoding};
+    size_t first = d->article_count;
+    if (!find_format(f, &known.format) || !ingest_read_as(f->path, &known, d))
+        return false;
+    bool alone = d->article_count == first + 1;
+    for (size_t i = first; i < d->article_count; i++)
+        set_known(&d->articles[i], &f->known, alone);
+    return true;
 }

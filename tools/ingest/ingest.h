@@ -5,7 +5,7 @@
 #ifndef INGEST_H
 #define INGEST_H
 
-#include "tools/ingest/document.h"
+#include "tools/ingest/folder.h"
 
 #define INGEST_LIMIT ((size_t)512 << 20) /* bytes of a file */
 
@@ -29,10 +29,9 @@ bool ingest_read(const char *path, struct document *d);
 bool ingest_read_as(const char *path, const struct ingest_options *known,
                     struct document *d);
 
-/* Reads files and whole folders, in the order given, a folder's files in the
- * order of folder.h; folders become collections unless the article names
- * one. Goes on behind a file that cannot be read; false when there was one,
- * or when there is no article at all. */
-bool ingest_read_all(char *const *inputs, size_t count, struct document *d);
+/* Reads a file of a list (folder.h) and sets what its plan says: over what
+ * the file says itself, for all its articles; titles only when there is one
+ * article. The folder's name is a collection for articles without one. */
+bool ingest_read_listed(const struct folder_file *f, struct document *d);
 
 #endif
