@@ -293,11 +293,8 @@ static void a_link_back_is_an_error(void **state)
 /* Reads all files of a folder. */
 static void read_folder(const char *folder, struct document *d)
 {
-    struct folder_list list = {0};
-    assert_true(folder_list(folder, &list));
-    for (size_t i = 0; i < list.count; i++)
-        assert_true(ingest_read_listed(&list.files[i], d));
-    folder_list_free(&list);
+    char *inputs[] = {(char *)(uintptr_t)folder};
+    assert_true(ingest_read_all(inputs, 1, d));
 }
 
 static void folders_become_collections(void **state)
@@ -319,16 +316,15 @@ static void a_plan_orders_names_and_leaves_out(void **state)
     (void)state;
     char *folder = folder_make();
     struct document d = {0};
-    struct folder_list list = {0};
     put_text(folder, "a.txt", prose);
     put_text(folder, "b.txt", prose);
     put_text(folder, "c.txt", prose);
     put_text(folder, "archive.yaml",
              "title: 文丛\norder: [b.txt]\nskip: [c.txt]\n"
              "files:\n  a.txt: {title: 另一个题目, 日期: 2020-01-02}\n");
-    assert_true(folder_list(folder, &list));
-    assert_string_equal(list.title, "文丛");
-    folder_list_free(&list);
+    char *inputs[] = {folder}, *title = ingest_title(inputs, 1);
+    assert_string_equal(title, "文丛");
+    free(title);
     read_folder(folder, &d);
     assert_int_equal(d.article_count, 2);
     assert_string_equal(d.articles[0].title, "山谷里的灯");

@@ -177,8 +177,6 @@ static bool visit_inside(const char *path, struct place *here,
         plan_read(path, &here->plan) && read_entries(path, &here->plan, &n);
     if (here->plan.collection)
         here->collection = here->plan.collection;
-    if (!here->above && !list->title)
-        list->title = copy(here->plan.title);
     good = good && visit_entries(path, here, &n, false, list);
     good = good && visit_entries(path, here, &n, true, list);
     for (size_t i = 0; i < n.count; i++)
@@ -228,6 +226,5 @@ void folder_list_free(struct folder_list *list)
         article_free(&list->files[i].known);
     }
     free(list->files);
-    free(list->title);
     *list = (struct folder_list){0};
 }

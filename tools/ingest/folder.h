@@ -16,7 +16,6 @@ struct folder_file {
 };
 
 struct folder_list {
-    char *title; /* the plan's, for the whole archive, or NULL */
     struct folder_file *files;
     size_t count;
 };

@@ -6,9 +6,11 @@
 #include "tools/ingest/encoding.h"
 #include "tools/ingest/html.h"
 #include "tools/ingest/markdown.h"
+#include "tools/ingest/plan.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 static enum ingest_format format_by_name(const char *path)
 {
@@ -151,4 +153,37 @@ bool ingest_read_listed(const struct folder_file *f, struct document *d)
     for (size_t i = first; i < d->article_count; i++)
         set_known(&d->articles[i], &f->known, alone);
     return true;
+}
+
+bool ingest_read_all(char *const *inputs, size_t count, struct document *d)
+{
+    struct folder_list list = {0};
+    size_t before = d->article_count;
+    bool good = true;
+    for (size_t i = 0; i < count; i++)
+        good = folder_list(inputs[i], &list) && good;
+    for (size_t i = 0; i < list.count; i++) {
+        good = ingest_read_listed(&list.files[i], d) && good;
+        progress_show("reading", i + 1, list.count);
+    }
+    progress_end();
+    folder_list_free(&list);
+    if (good && d->article_count == before) {
+        message_error("there is no article in what was given");
+        return false;
+    }
+    return good;
+}
+
+char *ingest_title(char *const *inputs, size_t count)
+{
+    struct plan plan = {0};
+    char *title = NULL;
+    struct stat info;
+    bool folder =
+        count == 1 && stat(inputs[0], &info) == 0 && S_ISDIR(info.st_mode);
+    if (folder && plan_read(inputs[0], &plan) && plan.title)
+        title = checked_copy(plan.title);
+    plan_free(&plan);
+    return title;
 }

@@ -34,4 +34,13 @@ bool ingest_read_as(const char *path, const struct ingest_options *known,
  * article. The folder's name is a collection for articles without one. */
 bool ingest_read_listed(const struct folder_file *f, struct document *d);
 
+/* Reads files and whole folders in the order given. Goes on behind what
+ * cannot be read; false when there was such, or when there is no article at
+ * all: then a message has been said. */
+bool ingest_read_all(char *const *inputs, size_t count, struct document *d);
+
+/* The title that archive.yaml of the only input, a folder, gives the whole
+ * archive; owned by the caller, NULL when there is none. */
+char *ingest_title(char *const *inputs, size_t count);
+
 #endif
