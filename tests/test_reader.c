@@ -452,7 +452,7 @@ static void settings_are_known_by_name_and_nothing_else_is(void **s)
     assert_int_equal(zj_reader_set(r, "leading", "x"), ZJ_EINVAL);
     assert_int_equal(zj_reader_set(r, "leading", "99999999999"), ZJ_EINVAL);
     assert_int_equal(zj_reader_set(r, "hang", "1"), ZJ_OK);
-    assert_int_equal(r->settings.flags, ZJ_SETTING_HANG);
+    assert_true(r->settings.flags & ZJ_SETTING_HANG);
     assert_int_equal(r->settings.night, 1);
     headless_free(&h);
     free(seat);

@@ -49,10 +49,20 @@ const struct zj_face *zj_reader_face(const struct zj_reader *r, uint8_t role)
     return &r->faces[r->faces[role].em ? role : ZJ_ROLE_BODY];
 }
 
+static bool has_grey_face(const struct zj_reader *r)
+{
+    for (uint32_t i = 0; i < r->archive.face_count; i++)
+        if (ZJ_TAG_BITS(r->archive.faces[i].tag) == 2)
+            return true;
+    return false;
+}
+
+/* Two bits a pixel only where they are wished, can be shown and are there:
+ * they cost twice the memory and time. */
 static uint8_t wished_bits(const struct zj_reader *r)
 {
     bool grey = (r->settings.flags & ZJ_SETTING_GREY) != 0;
-    return grey && r->board->bits == 2 ? 2 : 1;
+    return grey && r->board->bits == 2 && has_grey_face(r) ? 2 : 1;
 }
 
 static enum zj_status open_interface(struct zj_reader *r)

@@ -84,6 +84,7 @@ static void restore_settings(struct zj_reader *r)
     zj_state_open(&r->state, r->board);
     memset(&r->settings, 0, sizeof r->settings);
     r->settings.leading = ZJ_LEADING_NORMAL;
+    r->settings.flags = ZJ_SETTING_GREY;
     r->settings.refresh = ZJ_FLASH_SELDOM;
     if (zj_state_newest(&r->state, &newest))
         r->settings = newest.settings;
