@@ -10,7 +10,7 @@
 #include "firmware/reader/notice.h"
 #include "firmware/reader/reader_state.h"
 
-#define LINES  7
+#define LINES  5
 #define KEY_MS 60000u
 #define MIB    1048576u
 
@@ -27,34 +27,28 @@ static struct text *new_line(struct page *p)
     return line;
 }
 
-static enum zj_status show(struct zj_reader *r, const struct zj_board *board,
-                           uint32_t *words, const struct page *p)
-{
-    const char *lines[LINES];
-    for (uint8_t i = 0; i < p->count; i++) {
-        lines[i] = p->lines[i].bytes;
-        uart_line(lines[i]);
-    }
-    return zj_reader_notice(r, board, words, lines, p->count);
-}
-
 /* ---- after a crash ---- */
+
+static void tell_fault(struct text *line, const struct fault *fault)
+{
+    text_add(line, fault->kind == FAULT_HANG ? "hung, " : "crashed, ");
+    text_hex(text_add(line, "pc "), fault->pc);
+    text_hex(text_add(line, " lr "), fault->lr);
+    text_hex(text_add(line, " psr "), fault->psr);
+    text_number(text_add(line, " count "), fault->count);
+}
 
 void report_fault(struct zj_reader *r, const struct zj_board *board,
                   uint32_t *words, const struct fault *fault)
 {
-    struct page p = {.count = 0};
+    struct text where = {.length = 0};
     struct zj_event event;
-    text_add(new_line(&p), fault->kind == FAULT_HANG
-                               ? "The reader hung and was restarted."
-                               : "The reader crashed and was restarted.");
-    struct text *where = new_line(&p);
-    text_hex(text_add(where, "pc "), fault->pc);
-    text_hex(text_add(where, " lr "), fault->lr);
-    text_hex(text_add(where, " psr "), fault->psr);
-    text_number(text_add(where, " count "), fault->count);
-    text_add(new_line(&p), "Press a key to go on.");
-    if (show(r, board, words, &p) == ZJ_OK) {
+    tell_fault(&where, fault);
+    uart_line(where.bytes);
+    const struct zj_notice lines[] = {{ZJ_TEXT_CRASH_TITLE, NULL},
+                                      {ZJ_TEXT_CRASH_HELP, NULL},
+                                      {ZJ_TEXTS, where.bytes}};
+    if (zj_reader_notice(r, board, words, lines, 3) == ZJ_OK) {
         led_blink(LED_FAULT);
         board->event(board->context, &event, KEY_MS);
     }
@@ -87,7 +81,7 @@ static void tell_panel(struct text *line)
     text_add(text_add(line, "Panel: "), device.panel->name);
     if (last.ms == 0)
         return;
-    text_add(text_number(text_add(line, ", last picture "), last.ms), " ms, ");
+    text_add(text_number(text_add(line, ", "), last.ms), " ms, ");
     text_add(line, last.high && last.low ? "BUSY moves"
                    : last.high           ? "BUSY STAYS HIGH"
                                          : "BUSY STAYS LOW");
@@ -95,7 +89,7 @@ static void tell_panel(struct text *line)
 
 static void tell_keys(struct text *line, uint32_t down)
 {
-    text_add(line, "Keys down:");
+    text_add(line, "Keys:");
     for (uint32_t i = 0; i < device.wired; i++)
         if ((down >> i & 1) != 0)
             text_number(text_add(line, " GP"), device.key[i].pin);
@@ -107,11 +101,24 @@ static void tell_event(struct text *line, const struct zj_event *event)
 {
     static const char *const names[ZJ_KEYS] = {"none", "next", "prev", "up",
                                                "down", "ok",   "back", "menu"};
-    text_add(text_add(line, "Last key: "), names[event->key]);
+    text_add(text_add(line, ", last "), names[event->key]);
     if (event->held)
-        text_add(line, ", long");
+        text_add(line, " long");
 }
 
+static enum zj_status show_page(struct zj_reader *r,
+                                const struct zj_board *board, uint32_t *words,
+                                const struct page *p)
+{
+    struct zj_notice lines[LINES];
+    for (uint8_t i = 0; i < p->count; i++) {
+        lines[i] = (struct zj_notice){ZJ_TEXTS, p->lines[i].bytes};
+        uart_line(p->lines[i].bytes);
+    }
+    return zj_reader_notice(r, board, words, lines, p->count);
+}
+
+/* Five lines: more do not fit the lowest screen. */
 static enum zj_status show_test(struct zj_reader *r,
                                 const struct zj_board *board, uint32_t *words,
                                 const struct zj_event *event)
@@ -119,14 +126,15 @@ static enum zj_status show_test(struct zj_reader *r,
     struct page p = {.count = 0};
     struct text *line = new_line(&p);
     text_add(text_add(line, "Zhujian "), identity.version);
-    text_add(text_add(line, " on "), identity.board);
-    text_number(text_add(line, ", flash MiB "), identity.flash / MIB);
+    text_add(text_add(line, ", "), identity.board);
+    text_add(text_number(text_add(line, ", "), identity.flash / MIB), " MiB");
     tell_panel(new_line(&p));
     tell_archive(r, board, new_line(&p));
-    tell_keys(new_line(&p), board_keys_down());
-    tell_event(new_line(&p), event);
-    text_add(new_line(&p), "Try every key. A long press starts the reader.");
-    return show(r, board, words, &p);
+    line = new_line(&p);
+    tell_keys(line, board_keys_down());
+    tell_event(line, event);
+    text_add(new_line(&p), "Try every key; a long press ends.");
+    return show_page(r, board, words, &p);
 }
 
 void report_test(struct zj_reader *r, const struct zj_board *board,

@@ -3,8 +3,8 @@
 #include "reader_state.h"
 #include <string.h>
 
-static enum zj_status draw_line(struct zj_reader *r, const char *text,
-                                uint32_t row)
+static enum zj_status draw_line(struct zj_reader *r,
+                                const struct zj_notice *line, uint32_t row)
 {
     uint16_t em = r->interface_face.em;
     struct zj_words words = {.count = 0};
@@ -15,13 +15,16 @@ static enum zj_status draw_line(struct zj_reader *r, const char *text,
     label.y = (int16_t)((uint32_t)em / 2 + row * em * 3u / 2u);
     if (label.y + em > r->canvas.height)
         return ZJ_OK;
-    zj_words_ascii(r, &words, text);
+    if (line->words < ZJ_TEXTS)
+        zj_words_text(r, &words, line->words);
+    if (line->ascii)
+        zj_words_ascii(r, &words, line->ascii);
     return zj_label_words(r, &label, &words);
 }
 
 enum zj_status zj_reader_notice(struct zj_reader *r,
                                 const struct zj_board *board, uint32_t *words,
-                                const char *const *lines, uint32_t count)
+                                const struct zj_notice *lines, uint32_t count)
 {
     memset(r, 0, sizeof *r);
     r->board = board;
@@ -30,7 +33,7 @@ enum zj_status zj_reader_notice(struct zj_reader *r,
     enum zj_status status = zj_reader_layout(r);
     zj_canvas_clear(&r->canvas);
     for (uint32_t i = 0; i < count && status == ZJ_OK; i++)
-        status = draw_line(r, lines[i], i);
+        status = draw_line(r, &lines[i], i);
     struct zj_rect all = {0, 0, (int16_t)r->canvas.width,
                           (int16_t)r->canvas.height};
     enum zj_status shown =

@@ -245,7 +245,7 @@ function testPage(book, pages) {
     book.machine.moveKey(name, false);
   book.machine.settle();
   book.press('prev'); /* the page now tells of the picture before */
-  if (!/Keys down: GP\d+/.test(book.machine.log))
+  if (!/Keys: GP\d+/.test(book.machine.log))
     book.fail('test page: the keys held are not named');
   if (!/Panel: .*BUSY moves/.test(book.machine.log))
     book.fail('test page: BUSY was not seen moving');
