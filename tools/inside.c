@@ -39,6 +39,7 @@ static void add_single(const struct zj_archive *a, struct inside_part *parts,
         {ZJ_SECTION_HEADINGS, "headings", false},
         {ZJ_SECTION_LINKS, "links", false},
         {ZJ_SECTION_DATES, "dates", false},
+        {ZJ_SECTION_ORIGINALS, "originals", false},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         add(parts, count, known[i].name, &a->sections[known[i].kind],

@@ -17,6 +17,7 @@ const char manual_pack[] =
     "  --json                print the report for programs\n"
     "  --strict              fail on what would be a warning\n"
     "  --keep-punctuation    do not normalise punctuation\n"
+    "  --originals           store what punctuation was, for text --original\n"
     "  --body-only           one face a size: smaller, without bold or titles\n"
     "  --handbook            append the reader's handbook\n"
     "  --force               replace a file that is no archive\n";

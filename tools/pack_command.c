@@ -19,6 +19,7 @@ enum {
     OPTION_BODY_ONLY,
     OPTION_HANDBOOK,
     OPTION_JSON,
+    OPTION_ORIGINALS,
 };
 
 static const struct option longs[] = {
@@ -35,6 +36,7 @@ static const struct option longs[] = {
     {"body-only", no_argument, NULL, OPTION_BODY_ONLY},
     {"handbook", no_argument, NULL, OPTION_HANDBOOK},
     {"json", no_argument, NULL, OPTION_JSON},
+    {"originals", no_argument, NULL, OPTION_ORIGINALS},
     {NULL, 0, NULL, 0},
 };
 
@@ -84,6 +86,8 @@ static bool take_flag(struct pack_options *o, int option)
     switch (option) {
     case OPTION_STRICT:
         return o->strict = true;
+    case OPTION_ORIGINALS:
+        return o->originals = true;
     case OPTION_KEEP:
         return o->keep_punctuation = true;
     case OPTION_FORCE:

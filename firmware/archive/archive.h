@@ -44,7 +44,8 @@ enum zj_section_kind {
     ZJ_SECTION_FACE      = 11,/* one face: SPEC.md, faces                  */
     ZJ_SECTION_LAYOUT    = 12,/* page starts of one layout, u32            */
     ZJ_SECTION_TEXT      = 13,/* the LZ4 frame of blocks                   */
-    ZJ_SECTIONS          = 14
+    ZJ_SECTION_ORIGINALS = 14,/* punctuation as it was, host tools only */
+    ZJ_SECTIONS          = 15
 };
 
 struct zj_section {

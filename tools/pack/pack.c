@@ -58,6 +58,7 @@ static bool assemble(struct volume *v, const struct pack_input *in,
 {
     struct article colophon;
     v->keep_punctuation = o->keep_punctuation;
+    v->keep_originals = o->originals;
     volume_begin(v, title_of(in, o));
     add_all(v, in, volume_add_entry);
     if (o->bare) {

@@ -52,9 +52,35 @@ static void decode(struct run *r, const char *text, size_t length)
     }
 }
 
+/* What `characters` characters of the text from `position` on were. */
+static void add_original(struct volume *v, uint32_t position,
+                         uint16_t characters, const char *bytes,
+                         size_t length)
+{
+    if (!v->keep_originals || length > UINT16_MAX)
+        return;
+    buffer_u32(&v->originals, position);
+    buffer_u16(&v->originals, characters);
+    buffer_u16(&v->originals, (uint16_t)length);
+    buffer_add(&v->originals, bytes, length);
+    v->original_count++;
+}
+
+static void add_originals(struct volume *v, const struct normal *n,
+                          const char *text)
+{
+    struct normal_change *changes = NULL;
+    size_t count = normal_changes(n, text, &changes);
+    for (size_t i = 0; i < count; i++)
+        add_original(v, v->characters + (uint32_t)changes[i].at, 1,
+                     text + changes[i].from,
+                     changes[i].to - changes[i].from);
+    free(changes);
+}
+
 /* Punctuation is put in order first; spans count bytes of the text as it was,
  * so the offsets are those of the original. */
-static struct run run_of(const struct volume *v, const char *text)
+static struct run run_of(struct volume *v, const char *text)
 {
     size_t length = strlen(text);
     struct run r = {0};
@@ -70,8 +96,10 @@ static struct run run_of(const struct volume *v, const char *text)
         decode(&r, n.text.data ? n.text.data : "", n.text.length);
     for (size_t i = 0; !v->keep_punctuation && i < r.count; i++)
         r.offsets[i] = n.from[i];
-    if (!v->keep_punctuation)
+    if (!v->keep_punctuation) {
+        add_originals(v, &n, text);
         normal_free(&n);
+    }
     r.characters = checked_alloc(2 * r.count, sizeof *r.characters);
     r.character_count = classify(r.points, r.count, r.characters);
     return r;
@@ -141,6 +169,7 @@ static void add_picture_sign(struct volume *v)
     static const uint32_t sign[] = {0x3014, 0x56fe, 0x3015};
     struct character c[6];
     size_t count = classify(sign, 3, c);
+    add_original(v, v->characters, 3, "", 0);
     for (size_t i = 0; i < count; i++) {
         add_unit(v, UNIT_OF(c[i].point, c[i].class_byte));
         v->characters++;
@@ -399,5 +428,6 @@ void volume_free(struct volume *v)
     free(v->headings);
     free(v->links);
     free(v->anchors);
+    buffer_free(&v->originals);
     *v = (struct volume){0};
 }

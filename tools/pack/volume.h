@@ -6,6 +6,7 @@
 #ifndef VOLUME_H
 #define VOLUME_H
 
+#include "tools/base/buffer.h"
 #include "tools/ingest/document.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -60,6 +61,9 @@ struct volume {
     struct volume_anchor *anchors;
     size_t anchor_count, anchor_room;
     bool keep_punctuation;
+    bool keep_originals;             /* where punctuation was changed */
+    struct buffer originals;         /* records as SPEC.md has them   */
+    uint32_t original_count;
 };
 
 /* Begins the catalogue with the archive's own title. Every article's entry

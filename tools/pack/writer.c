@@ -169,6 +169,20 @@ static void add_links(const struct writer *w, struct plan *p)
     add_table(w, p, ZJ_SECTION_LINKS, 0, &records, 8);
 }
 
+static void add_originals(const struct writer *w, struct plan *p)
+{
+    const struct volume *v = w->volume;
+    struct buffer bytes = {0};
+    if (!v->original_count)
+        return;
+    buffer_add(&bytes, v->originals.data, v->originals.length);
+    uint32_t seed =
+        zj_archive_seed(w->archive_id, ZJ_SECTION_ORIGINALS, 0, 0,
+                        (uint32_t)bytes.length);
+    buffer_u32(&bytes, zj_crc32(seed, bytes.data, bytes.length));
+    add_section(p, ZJ_SECTION_ORIGINALS, v->original_count, &bytes);
+}
+
 /* ---- order of dates ---- */
 
 struct dated {
@@ -405,6 +419,7 @@ bool writer_run(const struct writer *w, struct buffer *to)
     add_headings(w, &p);
     add_links(w, &p);
     add_dates(w, &p);
+    add_originals(w, &p);
     add_faces(w, &p);
     add_layouts(w, &p);
     bool good = add_text(w, &p);
