@@ -290,6 +290,9 @@ static void name_article(struct page *p, struct heads *g, bool collection)
     size_t from = g->from, to = g->to;
     while (to - from > 1 && is_lone_name(&p->lines[to - 1]))
         decide(p, --to, ZJ_KIND_AUTHOR, -1);
+    while (to - from > 1 && p->lines[from].n <= 10 &&
+           vocabulary_is_media(p->lines[from].k, p->lines[from].kn))
+        decide(p, from++, ZJ_KIND_SOURCE, KIND_DROP);
     if (collection && to - from > 1)
         decide(p, from++, ZJ_KIND_COLLECTION, ZJ_KIND_KICKER);
     p->lines[from].starts_article = true;

@@ -88,7 +88,9 @@ void series_find_names(struct page *p)
         if (l->kind != KIND_NONE || l->sentences > 0)
             continue;
         size_t names = count_names(l, &parts);
-        if ((parts >= 3 && names * 5 >= parts * 3) ||
+        bool more = i > 0 && p->lines[i - 1].kind == ZJ_KIND_LIST &&
+                    parts >= 2 && names == parts;
+        if (more || (parts >= 3 && names * 5 >= parts * 3) ||
             (is_enumeration(l, parts) && is_announced(p, i)))
             page_decide(p, i, ZJ_KIND_LIST, NULL);
     }

@@ -60,7 +60,7 @@ static bool is_verse(const struct page *p, struct metre m, bool signed_above)
         return m.total >= m.lines * 5;
     if (m.last && !signed_above && m.marked * 2 < m.lines)
         return false; /* a menu below the text */
-    bool close = m.broken * 3 <= m.lines;
+    bool close = m.broken * (signed_above ? 2 : 3) <= m.lines;
     return close &&
            (regular || p->gap > 0 || signed_above || m.marked * 2 >= m.lines) &&
            m.total <= m.lines * 12;
@@ -108,6 +108,20 @@ static size_t verse_begin(const struct page *p, size_t i, size_t end)
     return i;
 }
 
+/* A line between empty lines heads the stanzas below it. */
+static bool stands_alone(const struct page *p, size_t i)
+{
+    return p->lines[i].gap > p->gap && i + 1 < p->count &&
+           p->lines[i + 1].gap > p->gap && !p->lines[i].body;
+}
+
+static void decide_verse(struct page *p, size_t from, size_t end)
+{
+    for (size_t i = from; i < end; i++)
+        if (!stands_alone(p, i))
+            lines_decide(p, i, i + 1, ZJ_KIND_VERSE, -1);
+}
+
 void series_find_verse(struct page *p)
 {
     for (size_t i = 0, end; i < p->count; i = end) {
@@ -116,7 +130,7 @@ void series_find_verse(struct page *p)
         bool signed_above = from > 0 && is_signed(p, from - 1);
         if (is_verse(p, measure(p, from, end), signed_above) &&
             !is_behind_byline(p, from))
-            lines_decide(p, from, end, ZJ_KIND_VERSE, -1);
+            decide_verse(p, from, end);
         end += end == i;
     }
 }
