@@ -110,7 +110,7 @@ pages-accept: $(PAGE_SETS:%=$(BUILD)/samples-%.zj) ## make them the accepted one
 	    $(call draw_pages,$(set)) --expect tests/pages/$(set) --accept &&) :
 
 # ------------------------------------------------------------- Coverage ---
-BRANCHES_LEAST ?= 70
+BRANCHES_LEAST ?= 80
 TEST_GATES     += gate-coverage
 COVERED         = $(MAKE) BUILD=$(BUILD)/coverage CC=gcc \
                   CFLAGS='-O0 -g --coverage'
