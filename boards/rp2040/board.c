@@ -183,6 +183,7 @@ void board_start(struct zj_board *board, bool stateless)
         .height = turned ? device.panel->width : device.panel->height,
         .bits = 1,
         .keys = device.keys,
+        .interface = device.interface,
         .archive = {.read = read_archive,
                     .size = is_erased(FLASH_ARCHIVE) ? 0 : ARCHIVE_ROOM,
                     .map = flash_bytes(FLASH_ARCHIVE)},

@@ -7,7 +7,7 @@
 
 #define XOSC_ENABLE    ((0xfabu << 12) | 0xaa0u) /* 1 to 15 MHz */
 #define XOSC_STABLE    (1u << 31)
-#define XOSC_DELAY     47u /* 1 ms at 12 MHz, in units of 256 cycles */
+#define XOSC_DELAY     3008u /* 64 ms, in units of 256 cycles: slow crystals */
 #define PLL_LOCK       (1u << 31)
 #define PLL_PD         (1u << 0)
 #define PLL_POSTDIVPD  (1u << 3)

@@ -7,6 +7,7 @@
 
 #include "boards/rp2040/spi.h"
 #include "firmware/display/panel.h"
+#include "firmware/reader/interface.h"
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -23,6 +24,7 @@ struct device_key {
 struct device {
     const char *name; /* as in --board NAME */
     const struct zj_panel_type *panel;
+    const struct zj_interface *interface;
     uint8_t mount;     /* enum zj_rotation: the panel's own picture turned
                           clockwise by this much is upright               */
     uint32_t spi_rate; /* Hz at most */

@@ -18,7 +18,8 @@ void watchdog_feed(void);
 /* Restarts the chip at once; SRAM keeps what it holds. */
 void watchdog_restart(void) __attribute__((noreturn));
 
-/* Whether the last start was the watchdog's because nobody fed it. */
+/* Whether the last start was the watchdog's because nobody fed it. To be
+ * asked before watchdog_start(). */
 bool watchdog_was_hungry(void);
 
 #endif

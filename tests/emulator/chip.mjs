@@ -143,6 +143,8 @@ export class Chip {
     };
     if (this.options.reason)
       watchdog.reason = this.options.reason;
+    if (this.options.scratch)
+      watchdog.scratchData.set(this.options.scratch);
   }
 
   timerRuns() {

@@ -5,6 +5,7 @@ import { Chip, PowerCut } from './chip.mjs';
 import { BOARDS } from './boards.mjs';
 
 const MS = 1e6;
+const WATCHDOG = 0x40058;
 const FLASH_MOST = 16 * 1024 * 1024;
 
 export const emptyFlash = () => new Uint8Array(FLASH_MOST).fill(0xff);
@@ -25,6 +26,7 @@ export class Machine {
     this.flashOperations = 0;
     this.held = new Set();
     this.time = 0;
+    this.flashed = false;
   }
 
   violation(text) {
@@ -35,7 +37,9 @@ export class Machine {
   /* ---- power ---- */
 
   powerOn() {
-    this.startChip({});
+    /* The first start is the boot ROM's, by watchdog, after a UF2 file. */
+    this.startChip({ reason: this.flashed ? 0 : 1 });
+    this.flashed = true;
     const { glass, counters } = this.panel ?? {};
     this.panel = new this.board.panel({
       now: () => this.now,
@@ -53,9 +57,9 @@ export class Machine {
     this.chip = null;
   }
 
-  startChip({ sram, reason }) {
+  startChip({ sram, reason, scratch }) {
     this.chip = new Chip(this.flash, {
-      sram, reason, dead: this.dead, rom: this.options.rom,
+      sram, reason, scratch, dead: this.dead, rom: this.options.rom,
       flashSize: this.options.flashSize,
       violation: (text) => this.violation(text),
       uart: (byte) => this.logByte(byte),
@@ -75,12 +79,13 @@ export class Machine {
   }
 
   restart() {
-    const { sram } = this.chip.mcu;
+    const { sram, peripherals } = this.chip.mcu;
+    const scratch = peripherals[WATCHDOG].scratchData;
     const reason = this.chip.restart === 'hungry' ? 1 : 2;
     this.retire();
     this.totals.restarts++;
     this.panel.abandon();
-    this.startChip({ sram, reason });
+    this.startChip({ sram, reason, scratch });
     this.setBusy(false);
   }
 
