@@ -81,7 +81,14 @@ static void find_single(struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
     bool credited = i + 1 < p->count && credits_picture(l + 1);
-    if (i == 0 || !is_terse(l, LONGEST_CAPTION))
+    if (i == 0)
+        return;
+    const struct line *above = l - 1;
+    bool alone = above->kind == KIND_NONE && !above->body; /* a headline's */
+    if (credited && alone && l->kind == KIND_NONE && l->sentences == 1 &&
+        l->n <= LONG_PARAGRAPH)
+        page_decide(p, i, ZJ_KIND_CAPTION, NULL);
+    if (!is_terse(l, LONGEST_CAPTION))
         return;
     bool beside = p->lines[i - 1].n >= LONG_PARAGRAPH || stands_apart(p, i);
     if (credited ||

@@ -111,7 +111,8 @@ static void drop_menus(struct page *p)
     for (size_t i = 0, end; i < stop; i = end + 1) {
         for (end = i; end < stop && is_menu_word(p, end); end++)
             ;
-        for (size_t k = i; k < end && end - i >= 3; k++)
+        bool text = end < p->count && line_is_content(&p->lines[end]);
+        for (size_t k = i; k < end && end - i >= 3 && !text; k++)
             page_decide(p, k, KIND_DROP, page_head);
     }
 }
@@ -141,6 +142,18 @@ static void add_group(struct heads_list *h, struct heads g)
     h->groups[h->count++] = g;
 }
 
+/* A name alone below a title; blanks may spread it. */
+static bool is_lone_name(const struct line *l)
+{
+    return vocabulary_is_name(l->k, l->kn) && l->kn <= 3;
+}
+
+/* The lines [from, end) are a title and its author. */
+static bool ends_with_name(const struct page *p, size_t from, size_t end)
+{
+    return end - from >= 2 && is_lone_name(&p->lines[end - 1]);
+}
+
 /* A remark in brackets between paragraphs is no headline. */
 static bool is_remark(const struct line *l)
 {
@@ -158,7 +171,7 @@ static void collect(const struct page *p, struct heads_list *h)
                               .leads = !text,
                               .numbered = is_numbered(&p->lines[i])};
             while (is_head(p, end) && !is_numbered(&p->lines[end]) &&
-                   !g.numbered)
+                   !g.numbered && !ends_with_name(p, i, end))
                 end++;
             g.to = end;
             add_group(h, g);
@@ -184,6 +197,7 @@ static int rate_title(const struct page *p, const struct heads_list *h,
     if (n <= 4)
         points -= 3;
     bool last = i + 1 == h->count || !h->groups[i + 1].leads;
+    points += ends_with_name(p, g->from, g->to) ? 3 : 0;
     return points + last - (g->numbered ? 4 : 0);
 }
 
@@ -257,12 +271,6 @@ static bool is_dashed(const struct line *l)
     return l->n > 2 &&
            (l->c[0] == 0x2014 || l->c[0] == 0x2015 || l->c[0] == 0x2500 ||
             (l->c[0] == '-' && l->c[1] == '-'));
-}
-
-/* A name alone below a title; blanks may spread it. */
-static bool is_lone_name(const struct line *l)
-{
-    return vocabulary_is_name(l->k, l->kn) && l->kn <= 3;
 }
 
 static void decide(struct page *p, size_t i, int kind, int alternative)
@@ -369,10 +377,10 @@ static void name_all(struct page *p, struct heads_list *h)
             name_article(p, g, several && g->leads);
         else if (g->leads)
             name_leading(p, g, h->first != NO_LINE && i < h->first);
-        else if (!has_text_behind(p, g->to))
-            continue; /* settled with the page's end */
         else if (g->article)
             name_article(p, g, false);
+        else if (!has_text_behind(p, g->to))
+            continue; /* settled with the page's end */
         else
             name_heading(p, g, top);
     }

@@ -27,7 +27,8 @@ static bool is_cut(const struct line *l)
     bool letter = char_is_han(l->c[l->n - 1]) ||
                   char_is_closer(l->c[l->n - 1]) ||
                   char_is_digit(l->c[l->n - 1]);
-    bool prose = l->sentences > 0 || l->commas > 1;
+    bool number = l->n > 20 && char_is_digit(l->c[l->n - 1]);
+    bool prose = l->sentences > 0 || l->commas > 1 || number;
     return l->end == END_NONE && letter && prose;
 }
 
@@ -94,6 +95,8 @@ static bool is_between(const struct page *p, size_t i, size_t k)
     size_t near = evidence(p, i, k), far = evidence(p, i, next);
     if (near != far)
         return far > near;
+    if (p->lines[next].n <= 6 && p->lines[next].end == END_FULL)
+        return true; /* the rest of a sentence, no paragraph */
     bool apart = l->gap > p->lines[next].gap || p->lines[next].gap > l->gap;
     return apart || (l->end == END_NONE && p->lines[i].end != END_COMMA);
 }

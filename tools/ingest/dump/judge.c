@@ -112,7 +112,7 @@ static int judge_opening(const struct page *p, const struct heads *g)
 {
     size_t i = heads_after(p, g->to - 1);
     if (i == NO_LINE)
-        return -9;
+        return vocabulary_is_digest(first_line(p, g)->key) ? 0 : -9;
     const char *key = p->lines[i].key;
     if (strncmp(key, "本报讯", 9) == 0 || strncmp(key, "新华社", 9) == 0 ||
         strncmp(key, "本网讯", 9) == 0)
@@ -163,6 +163,7 @@ void heads_judge(const struct page *p, struct heads_list *h)
         int points = page + judge_opening(p, g) + judge_shape(p, g);
         int signs = (has_byline(p, g) ? 6 : 0) + (is_after_end(p, g) ? 4 : 0);
         signs += places && has_place(first_line(p, g)) ? 4 : 0;
+        signs += vocabulary_is_digest(first_line(p, g)->key) ? 6 : 0;
         points += signs;
         points -= signs == 0 && is_parallel(p, h, i) ? 2 : 0;
         g->article = points >= ENOUGH;

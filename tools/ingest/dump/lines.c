@@ -84,7 +84,9 @@ static bool is_body(const struct line *l)
 {
     uint32_t last = char_fold(l->c[l->n - 1]);
     bool cry = last == '!' || last == '?';
-    if (l->n > LONGEST_HEAD || l->sentences > 0)
+    bool number = l->n > 20 && char_is_digit(last) &&
+                  !strchr(l->key, ':'); /* cut in a number */
+    if (l->n > LONGEST_HEAD || l->sentences > 0 || number)
         return true;
     if (l->end == END_FULL)
         return !(cry && l->n <= 30) && !ends_aside(l);

@@ -268,16 +268,19 @@ static bool is_post_and_name(const struct line *l)
 static bool is_byline(const struct line *l)
 {
     static const char *const writers[] = {
-        "记者",       "本报记者",     "本刊记者",   "本网记者",
-        "本台记者",   "全媒体记者",   "特约记者",   "实习记者",
-        "见习记者",   "通讯员",       "特约通讯员", "实习生",
-        "首席记者",   "新华社记者",   "本报评论员", "本报特约评论员",
-        "特约评论员", "新华社评论员",
+        "记者",        "本报记者",      "本刊记者",    "本网记者",
+        "本台记者",    "全媒体记者",    "特约记者",    "实习记者",
+        "见习记者",    "通讯员",        "特约通讯员",  "实习生",
+        "首席记者",    "新华社记者",    "本报评论员",  "本报特约评论员",
+        "本报通讯员",  "本刊通讯员",    "本报实习生",  "本报特约记者",
+        "本报讯(记者", "本报讯(通讯员", "本网讯(记者", "本报讯记者",
+        "特约评论员",  "新华社评论员",
     };
     bool bullet = char_is_bullet(l->k[0]) && l->k[0] != '*' &&
                   l->k[0] != U'·' && l->k[0] != U'•';
     struct rest r = {.n = l->kn};
-    if (l->body || l->kn > LONGEST_BYLINE || l->k[l->kn - 1] == ':')
+    bool dashed = l->k[0] == 0x2014 || l->k[0] == 0x2015; /* a subtitle */
+    if (l->body || l->kn > LONGEST_BYLINE || l->k[l->kn - 1] == ':' || dashed)
         return false;
     memcpy(r.k, l->k, l->kn * sizeof *l->k);
     const char *key = l->key;
