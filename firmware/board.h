@@ -31,6 +31,8 @@ struct zj_event {
 
 #define ZJ_HOLD_MS 600 /* a press of at least this is a long one */
 
+struct zj_interface; /* reader/interface.h */
+
 struct zj_board {
     void *context;    /* passed to every function below               */
     const char *name; /* as in `--board NAME`                         */
@@ -39,6 +41,11 @@ struct zj_board {
     uint16_t height; /* px                                            */
     uint8_t bits;    /* most bits a pixel the panel shows: 1 or 2     */
     uint8_t keys;    /* how many keys it has: 2 .. 7                  */
+
+    /* Words and glyphs of the interface: zj_interface_20, or zj_interface_16
+     * for screens less than 400 px wide. A board names one, so that only that
+     * one is linked into its firmware. */
+    const struct zj_interface *interface;
 
     struct zj_source archive; /* archive.size == 0: no archive        */
 

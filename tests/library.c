@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/library.h"
+#include "tools/boards.h"
 #include <stdio.h>
 #include <unistd.h>
 
@@ -24,6 +25,8 @@ bool library_pack(struct library *l, const char *folder,
                                 .height = o->screens[0].height,
                                 .bits = 2,
                                 .keys = 7,
+                                .interface =
+                                    board_interface(o->screens[0].width),
                                 .archive = memory_source(&l->bytes)};
     return good;
 }

@@ -61,6 +61,7 @@ static void walk(struct walker *w, const uint8_t *bytes, size_t length,
                                  .height = HEIGHT,
                                  .bits = 1,
                                  .keys = 7,
+                                 .interface = &zj_interface_16,
                                  .archive = memory_source(&w->bytes),
                                  .show = show};
     zj_reader_start(&w->reader, &w->board, w->words);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/boards.h"
+#include "firmware/reader/interface.h"
 #include "boards/rp2040/layout.h"
 #include "tools/base/buffer.h"
 #include "tools/base/message.h"
@@ -59,6 +60,11 @@ const struct board_profile *board_option(const char *command, const char *name)
     return NULL;
 }
 
+const struct zj_interface *board_interface(uint16_t width)
+{
+    return width < 400 ? &zj_interface_16 : &zj_interface_20;
+}
+
 void board_describe(const struct board_profile *profile, struct zj_board *board)
 {
     *board = (struct zj_board){
@@ -67,6 +73,7 @@ void board_describe(const struct board_profile *profile, struct zj_board *board)
         .height = profile->height,
         .bits = profile->bits,
         .keys = profile->keys,
+        .interface = board_interface(profile->width),
     };
 }
 

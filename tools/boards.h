@@ -35,7 +35,11 @@ const struct board_profile *board_find(const char *name);
  * none. `command` is named in the message. */
 const struct board_profile *board_option(const char *command, const char *name);
 
-/* Sets name, size, bits and keys of a board; the rest becomes zero. */
+/* The interface for a screen of that width in px. */
+const struct zj_interface *board_interface(uint16_t width);
+
+/* Sets name, size, bits, keys and interface of a board; the rest becomes
+ * zero. */
 void board_describe(const struct board_profile *profile,
                     struct zj_board *board);
 

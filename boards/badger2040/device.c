@@ -9,6 +9,7 @@
 const struct device device = {
     .name = "badger2040",
     .panel = &zj_panel_uc8151d_128x296,
+    .interface = &zj_interface_16,
     .mount = ZJ_ROTATE_270,
     .spi_rate = 12000000,
     .spi = {.port = 0, .sck = 18, .mosi = 19},

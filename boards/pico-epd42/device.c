@@ -8,6 +8,7 @@
 const struct device device = {
     .name = "pico-epd42",
     .panel = &zj_panel_ssd1683_400x300,
+    .interface = &zj_interface_20,
     .spi_rate = 12000000,
     .spi = {.port = 1, .sck = 10, .mosi = 11},
     .cs = 9,

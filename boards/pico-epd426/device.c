@@ -9,6 +9,7 @@
 const struct device device = {
     .name = "pico-epd426",
     .panel = &zj_panel_ssd1677_800x480,
+    .interface = &zj_interface_20,
     .spi_rate = 12000000,
     .spi = {.port = 1, .sck = 10, .mosi = 11},
     .cs = 9,

@@ -9,6 +9,7 @@
 const struct device device = {
     .name = "pico-epd75",
     .panel = &zj_panel_uc8179_800x480,
+    .interface = &zj_interface_20,
     .spi_rate = 12000000,
     .spi = {.port = 1, .sck = 10, .mosi = 11},
     .cs = 9,

@@ -85,6 +85,7 @@ static void set_up(struct bench *b)
                                  .height = 480,
                                  .bits = 1,
                                  .keys = 7,
+                                 .interface = &zj_interface_20,
                                  .archive = memory_source(&b->bytes),
                                  .state_sector = SECTOR,
                                  .state_read = state_read,

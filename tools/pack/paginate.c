@@ -3,8 +3,11 @@
 #include "firmware/reader/reader_state.h"
 #include "tools/archive_file.h"
 #include "tools/base/message.h"
+#include "tools/boards.h"
 #include <stdio.h>
 #include <stdlib.h>
+
+#define DICTIONARIES 65536 /* bytes: whatever board this is packed for has less */
 
 static enum zj_status show_nothing(void *context, const struct zj_canvas *c,
                                    struct zj_rect r, enum zj_flashing flashing)
@@ -73,7 +76,10 @@ bool paginate(const struct buffer *file, struct pack_screen screen,
                              .height = screen.height,
                              .bits = 1,
                              .keys = 7,
+                             .interface = board_interface(screen.width),
                              .archive = memory_source(&bytes),
+                             .dictionary = checked_alloc(DICTIONARIES, 1),
+                             .dictionary_size = DICTIONARIES,
                              .show = show_nothing};
     struct zj_reader *r = checked_alloc(1, sizeof *r);
     uint32_t *words = checked_alloc(
@@ -87,6 +93,7 @@ bool paginate(const struct buffer *file, struct pack_screen screen,
     bool good = status == ZJ_OK && paginate_all(r, records, pages);
     if (status != ZJ_OK)
         message_error("paginating: %s", status_text(status));
+    free(board.dictionary);
     free(words);
     free(r);
     return good;
