@@ -2,7 +2,8 @@
 #
 # The cmocka reports of one program, one after the other: prints a line for
 # the program and every failure, appends the report to `junit` and the counts
-# to `totals`. What the program itself printed is in the file `text`.
+# to `totals`. What the program itself printed is in the file `text`: all of
+# it is shown when it fails, and what it says of skipping when it skips.
 
 function attribute(line, name,    rest) {
     rest = line
@@ -22,7 +23,9 @@ function escaped(s) {
 
 function printed(    line, count) {
     while ((getline line < text) > 0) {
-        if (line !~ /^[ \t]*$/ && ++count <= 40)
+        if (line ~ /^[ \t]*$/ || !failed && line !~ /skip/)
+            continue
+        if (++count <= 40)
             said = said "    " line "\n"
     }
     close(text)
