@@ -71,7 +71,6 @@ showing {
 { body = body $0 "\n" }
 
 END {
-    printed()
     if (code != 0 && failed == 0) {
         tests++
         failed++
@@ -84,6 +83,7 @@ END {
             "time=\"0\">\n      <failure>%s</failure>\n" \
             "    </testcase>\n  </testsuite>\n", suite, suite, reason)
     }
+    printed()
     verdict = failed ? "FAILED" : "ok"
     printf "%-6s %4d cases %6.1f s  %s%s\n", verdict, tests, ms / 1000, suite, \
         skipped ? " (" skipped " skipped)" : ""
