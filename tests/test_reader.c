@@ -3,6 +3,7 @@
  * The reader on real articles: every page, on every kind of board. */
 #include "boards/headless/headless.h"
 #include "boards/sdl/sdl.h"
+#include "firmware/reader/notice.h"
 #include "tests/library.h"
 #include "tests/panel_model.h"
 #include <setjmp.h>
@@ -560,6 +561,38 @@ static void after_an_error_a_key_tries_again(void **s)
     free(seat);
 }
 
+static void a_notice_is_drawn_in_the_interface_s_letters(void **s)
+{
+    (void)s;
+    const struct zj_notice lines[] = {{ZJ_TEXTS, "PANEL UC8179"},
+                                      {ZJ_TEXT_ERROR_TITLE, "2"}};
+    struct headless h;
+    headless_init(&h, &samples.like);
+    struct seat *seat = calloc(1, sizeof *seat);
+    assert_int_equal(zj_reader_notice(&seat->reader, &h.board, seat->words,
+                                      lines, 2),
+                     ZJ_OK);
+    size_t first = 0, second = 0, line = 30 * 800;
+    for (size_t i = 0; i < line; i++)
+        first += h.glass.grey[i] == 0;
+    for (size_t i = line; i < 3 * line; i++)
+        second += h.glass.grey[i] == 0;
+    assert_true(first > second && second > 50);
+    headless_free(&h);
+    free(seat);
+}
+
+static void a_board_without_an_interface_is_refused(void **s)
+{
+    (void)s;
+    struct zj_board mute = samples.like;
+    struct seat *seat = calloc(1, sizeof *seat);
+    mute.interface = NULL;
+    assert_int_equal(zj_reader_start(&seat->reader, &mute, seat->words),
+                     ZJ_EINVAL);
+    free(seat);
+}
+
 /* A title face that cannot be opened once left the composer without faces. */
 static void regression_a_damaged_face_leaves_an_error_screen_behind(void **s)
 {
@@ -682,6 +715,8 @@ int main(void)
         cmocka_unit_test(the_contents_lead_to_the_articles_before_and_after),
         cmocka_unit_test(without_an_archive_the_reader_says_so),
         cmocka_unit_test(after_an_error_a_key_tries_again),
+        cmocka_unit_test(a_notice_is_drawn_in_the_interface_s_letters),
+        cmocka_unit_test(a_board_without_an_interface_is_refused),
         cmocka_unit_test(
             regression_a_damaged_face_leaves_an_error_screen_behind),
         cmocka_unit_test(

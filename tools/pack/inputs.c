@@ -26,6 +26,8 @@ void pack_read(struct pack_input *in, char **paths, size_t count)
     in->count = 1;
     if (!ingest_read_all(paths, count, in->documents))
         in->failed = true;
+    if (!in->title)
+        in->title = ingest_title(paths, count);
     if (!in->title && count == 1)
         in->title = last_part(paths[0]);
 }
