@@ -269,7 +269,8 @@ static void train_phrases(struct shelf *s)
     struct phrasebook book = {0};
     struct coder *c = &s->coder;
     c->first_phrase = s->alphabet.code_count;
-    phrases_train(&book, &s->volume, c->first_phrase, s->trained);
+    const struct phrase_limit limit = {s->trained, SIZE_MAX};
+    phrases_train(&book, &s->volume, c->first_phrase, limit);
     phrases_apply(&book, &s->volume, c->first_phrase);
     c->phrases = book.phrases; /* and with them the duty to free */
     c->phrase_count = book.count;

@@ -16,7 +16,8 @@ static uint32_t words[ZJ_CANVAS_WORDS(832, 832, 2)];
 
 static int pack_samples(void **state)
 {
-    static const struct pack_options options = {.body_only = true};
+    static const struct pack_options options = {
+        .screens = {{400, 300}}, .screen_count = 1, .body_only = true};
     (void)state;
     reader = calloc(1, sizeof *reader);
     return library_pack(&samples, "assets/articles", &options) ? 0 : -1;

@@ -282,7 +282,27 @@ enum zj_status zj_archive_open(struct zj_archive *a,
         status = load_shorts(a);
     if (status == ZJ_OK)
         status = load_lengths(a);
+    if (status == ZJ_OK && source->map)
+        a->phrases = source->map + a->sections[ZJ_SECTION_PHRASES].offset;
     return status;
+}
+
+enum zj_status zj_archive_load_phrases(struct zj_archive *a, void *memory,
+                                       uint32_t capacity, uint32_t *used)
+{
+    const struct zj_section *s = &a->sections[ZJ_SECTION_PHRASES];
+    *used = 0;
+    if (a->phrases || !s->length)
+        return ZJ_OK;
+    if (s->length > capacity)
+        return ZJ_ELIMIT;
+    enum zj_status status =
+        zj_archive_read(a, s->offset, memory, (uint32_t)s->length);
+    if (status != ZJ_OK)
+        return status;
+    a->phrases = memory;
+    *used = (uint32_t)s->length;
+    return ZJ_OK;
 }
 
 /* ---- records ---- */

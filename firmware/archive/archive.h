@@ -103,6 +103,7 @@ struct zj_archive {
     uint16_t phrase_first[ZJ_PHRASE_BYTES + 2]; /* first phrase of each
                                         length; [n + 1] ends length n   */
     uint32_t phrase_offset[ZJ_PHRASE_BYTES + 1];/* bytes into the section*/
+    const uint8_t *phrases; /* the section in memory; NULL: not there    */
 
     struct zj_table_page pages[ZJ_TABLE_PAGES_CACHED];
     uint8_t next_page;     /* replaced next                             */
@@ -137,6 +138,13 @@ struct zj_link {
  * cut short; ZJ_ELIMIT: more faces or layouts than this reader holds. */
 enum zj_status zj_archive_open(struct zj_archive *a,
                                const struct zj_source *source);
+
+/* Where storage is not mapped: loads all phrases into `memory` of `capacity`
+ * bytes, which must outlive the archive, and says how many bytes they `used`;
+ * until then each use of one reads it anew. ZJ_ELIMIT: they are more than
+ * that. ZJ_EIO. */
+enum zj_status zj_archive_load_phrases(struct zj_archive *a, void *memory,
+                                       uint32_t capacity, uint32_t *used);
 
 /* Article `index` (from 0; those from article_count on are hidden ones). */
 enum zj_status zj_archive_article(struct zj_archive *a, uint32_t index,

@@ -40,13 +40,13 @@ static enum zj_status open_phrase(struct zj_codes *c, uint16_t code)
     while (n < ZJ_PHRASE_BYTES && code >= a->phrase_first[n + 1])
         n++;
     uint32_t index = (uint32_t)(code - a->phrase_first[n]);
-    uint64_t offset = a->sections[ZJ_SECTION_PHRASES].offset +
-                      a->phrase_offset[n] + index * n;
+    uint32_t offset = a->phrase_offset[n] + index * n;
     enum zj_status status = ZJ_OK;
-    if (a->source.map)
-        memcpy(c->phrase, a->source.map + offset, n);
+    if (a->phrases)
+        memcpy(c->phrase, a->phrases + offset, n);
     else
-        status = zj_archive_read(a, offset, c->phrase, n);
+        status = zj_archive_read(
+            a, a->sections[ZJ_SECTION_PHRASES].offset + offset, c->phrase, n);
     c->phrase_length = status == ZJ_OK ? n : 0;
     c->phrase_at = 0;
     return status;

@@ -37,26 +37,31 @@ static struct explanation explain(enum zj_status error)
     }
 }
 
+/* Centred; on a tiny screen from edge to edge and without the number, for
+ * which there is no room. */
 enum zj_status zj_error_draw(struct zj_reader *r)
 {
     struct explanation e = explain(r->error);
     struct zj_words number = {.count = 0};
+    bool tiny = zj_screen_is_tiny(r->canvas.width, r->canvas.height);
     uint16_t em = r->interface_face.em;
-    struct zj_label label = {.x = (int16_t)em,
+    uint16_t margin = tiny ? 0 : em;
+    int pitch = tiny ? em * 5 / 4 : em * 3 / 2;
+    struct zj_label label = {.x = (int16_t)margin,
                              .y = (int16_t)((r->canvas.height - 4 * em) / 3),
-                             .width = (uint16_t)(r->canvas.width - 2 * em),
+                             .width = (uint16_t)(r->canvas.width - 2 * margin),
                              .align = ZJ_ALIGN_CENTRE,
                              .ink = ZJ_BLACK};
-    if (label.y < 0)
-        label.y = 0;
+    if (label.y < em / 8)
+        label.y = (int16_t)(em / 8);
     zj_canvas_clear(&r->canvas);
-    enum zj_status status = zj_label_string(r, &label, e.what);
-    label.y = (int16_t)(label.y + em * 3 / 2);
+    enum zj_status status = zj_label_lines(r, &label, e.what, pitch);
     if (status == ZJ_OK)
-        status = zj_label_string(r, &label, e.advice);
-    label.y = (int16_t)(label.y + em * 3 / 2);
+        status = zj_label_lines(r, &label, e.advice, pitch);
+    if (status != ZJ_OK || label.y + em > r->canvas.height)
+        return status;
     zj_words_text(r, &number, ZJ_TEXT_ERROR_CODE);
     zj_words_ascii(r, &number, " ");
     zj_words_number(r, &number, (uint32_t)-(int32_t)r->error);
-    return status == ZJ_OK ? zj_label_words(r, &label, &number) : status;
+    return zj_label_words(r, &label, &number);
 }

@@ -2,15 +2,20 @@
 #include "reader_state.h"
 #include <string.h>
 
-#define LARGE_WIDTH 400 /* px from which on the interface takes 20 px */
-
+/* Each face that needs memory for its dictionary gets what is left behind the
+ * phrases and the faces opened before; `used` counts it. */
 static enum zj_status open_face(struct zj_reader *r, uint32_t i,
-                                struct zj_face *face)
+                                struct zj_face *face, uint32_t *used)
 {
     const struct zj_section *s = &r->archive.faces[i];
-    return zj_face_open(face, &r->archive.source, s->offset, s->length,
-                        r->archive.id, r->board->dictionary,
-                        r->board->dictionary_size);
+    const struct zj_board *b = r->board;
+    uint8_t *memory = b->dictionary;
+    enum zj_status status = zj_face_open(
+        face, &r->archive.source, s->offset, s->length, r->archive.id,
+        memory ? memory + *used : memory, b->dictionary_size - *used);
+    if (status == ZJ_OK && face->memory)
+        *used += face->dictionary_length;
+    return status;
 }
 
 /* Among the faces of a role the one nearest to `em` px, then the one of the
@@ -23,7 +28,7 @@ static uint32_t distance(uint16_t tag, uint8_t em, uint8_t bits)
 }
 
 static enum zj_status choose_face(struct zj_reader *r, uint8_t role,
-                                  uint8_t em)
+                                  uint8_t em, uint32_t *used)
 {
     uint32_t best = UINT32_MAX, found = 0;
     r->faces[role].em = 0;
@@ -37,7 +42,7 @@ static enum zj_status choose_face(struct zj_reader *r, uint8_t role,
     }
     if (best == UINT32_MAX)
         return role == ZJ_ROLE_BODY ? ZJ_ECORRUPT : ZJ_OK;
-    enum zj_status status = open_face(r, found, &r->faces[role]);
+    enum zj_status status = open_face(r, found, &r->faces[role], used);
     bool named = r->faces[role].em == ZJ_TAG_EM(r->archive.faces[found].tag);
     return status == ZJ_OK && !named ? ZJ_ECORRUPT : status;
 }
@@ -67,8 +72,9 @@ static uint8_t wished_bits(const struct zj_reader *r)
 
 static enum zj_status open_interface(struct zj_reader *r)
 {
-    bool large = r->canvas.width >= LARGE_WIDTH;
-    r->interface = large ? &zj_interface_20 : &zj_interface_16;
+    r->interface = r->board->interface;
+    if (!r->interface)
+        return ZJ_EINVAL;
     memset(&r->interface_source, 0, sizeof r->interface_source);
     r->interface_source.size = r->interface->face_length;
     r->interface_source.map = r->interface->face;
@@ -79,7 +85,7 @@ static enum zj_status open_interface(struct zj_reader *r)
 /* The largest screens have a status line; the smallest need the row. */
 static uint16_t status_height(const struct zj_reader *r)
 {
-    if (r->canvas.height < 100)
+    if (zj_screen_is_tiny(r->canvas.width, r->canvas.height))
         return 0;
     return (uint16_t)(r->interface_face.em * 17 / 10);
 }
@@ -104,12 +110,13 @@ enum zj_status zj_reader_layout(struct zj_reader *r)
                    wished_bits(r), r->settings.rotation & 3);
     r->ready = false;
     enum zj_status status = open_interface(r);
+    uint32_t used = r->phrase_bytes;
     uint8_t em = r->settings.size;
     if (!em && r->archive.face_count)
         em = ZJ_TAG_EM(r->archive.faces[0].tag);
     for (uint8_t role = 0; role < ZJ_ROLE_INTERFACE && status == ZJ_OK &&
                            r->archive_status == ZJ_OK; role++) {
-        status = choose_face(r, role, zj_style_em(role, em));
+        status = choose_face(r, role, zj_style_em(role, em), &used);
         if (role == ZJ_ROLE_BODY && status == ZJ_OK)
             em = r->faces[role].em;
     }

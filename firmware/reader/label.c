@@ -130,14 +130,20 @@ static enum zj_status finish(struct zj_reader *r, const struct zj_label *l,
     return status;
 }
 
-enum zj_status zj_label_words(struct zj_reader *r, const struct zj_label *l,
-                              const struct zj_words *w)
+static void collect_words(struct zj_reader *r, const struct zj_label *l,
+                          const struct zj_words *w)
 {
     struct zj_line *line = &r->composer.line;
     begin(line, l, r->interface_face.em);
     for (uint8_t i = 0; i < w->count; i++)
         add_item(line, &r->interface_face, w->codes[i],
                  interface_class(r, w->codes[i]), 0);
+}
+
+enum zj_status zj_label_words(struct zj_reader *r, const struct zj_label *l,
+                              const struct zj_words *w)
+{
+    collect_words(r, l, w);
     return finish(r, l, &r->interface_face);
 }
 
@@ -147,6 +153,27 @@ enum zj_status zj_label_string(struct zj_reader *r, const struct zj_label *l,
     struct zj_words words = {.count = 0};
     zj_words_text(r, &words, id);
     return zj_label_words(r, l, &words);
+}
+
+enum zj_status zj_label_lines(struct zj_reader *r, struct zj_label *l,
+                              enum zj_text_id id, int pitch)
+{
+    struct zj_words words = {.count = 0};
+    struct zj_line *line = &r->composer.line;
+    const struct zj_face *face = &r->interface_face;
+    struct zj_pen pen = {&r->canvas, &r->cache, face, face, l->ink};
+    enum zj_status status = ZJ_OK;
+    zj_words_text(r, &words, id);
+    collect_words(r, l, &words);
+    zj_line_end(line);
+    while (status == ZJ_OK && zj_line_take(line)) {
+        status = zj_draw_line(&pen, line, 0, line->length,
+                              aligned_x(l, line->width), l->y);
+        l->y = (int16_t)(l->y + pitch);
+        if (line->last)
+            break;
+    }
+    return status;
 }
 
 enum zj_status zj_label_text(struct zj_reader *r, const struct zj_label *l,

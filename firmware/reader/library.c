@@ -19,10 +19,10 @@ enum zj_status zj_library_open(struct zj_reader *r)
 {
     const struct zj_geometry *g = &r->composer.geometry;
     uint16_t em = r->faces[ZJ_ROLE_BODY].em;
-    bool tiny = r->canvas.height < 100;
+    bool tiny = zj_screen_is_tiny(r->canvas.width, r->canvas.height);
     uint16_t head = (uint16_t)(tiny ? 0 : r->interface_face.em * 13 / 5);
     bool roomy = r->canvas.height >= 400;
-    uint16_t pitch = (uint16_t)(tiny ? em + 4 : em * (roomy ? 12 : 9) / 5);
+    uint16_t pitch = (uint16_t)(tiny ? em + 5 : em * (roomy ? 12 : 9) / 5);
     r->screen = ZJ_SCREEN_LIBRARY;
     r->back_count = 0;
     zj_list_open(&r->list,

@@ -44,7 +44,8 @@ struct zj_label zj_list_row(struct zj_reader *r, uint32_t row)
                            (int16_t)r->canvas.width, 1};
     bool selected = row == l->selected;
     zj_canvas_fill(&r->canvas, selected ? ground : rule, ZJ_BLACK);
-    int margin = em;
+    bool tiny = zj_screen_is_tiny(r->canvas.width, r->canvas.height);
+    int margin = tiny ? em / 2 : em;
     return (struct zj_label){
         .x = (int16_t)margin,
         .y = (int16_t)(y + (l->pitch - em) / 2),

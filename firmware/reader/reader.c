@@ -61,7 +61,12 @@ static enum zj_status open_archive(struct zj_reader *r)
 {
     if (!r->board->archive.size)
         return ZJ_ENOARCHIVE;
-    return zj_archive_open(&r->archive, &r->board->archive);
+    enum zj_status status = zj_archive_open(&r->archive, &r->board->archive);
+    if (status != ZJ_OK)
+        return status;
+    return zj_archive_load_phrases(&r->archive, r->board->dictionary,
+                                   r->board->dictionary_size,
+                                   &r->phrase_bytes);
 }
 
 static void resume(struct zj_reader *r)
@@ -101,6 +106,8 @@ enum zj_status zj_reader_start(struct zj_reader *r,
     memset(r, 0, sizeof *r);
     r->board = board;
     r->canvas.words = words;
+    if (!board->interface)
+        return ZJ_EINVAL; /* no words to say what is wrong */
     restore_settings(r);
     r->archive_status = open_archive(r);
     enum zj_status status = zj_reader_layout(r);

@@ -69,6 +69,7 @@ struct zj_reader {
 
     struct zj_archive archive;
     enum zj_status archive_status;
+    uint32_t phrase_bytes;  /* of the board's dictionary memory       */
     bool ready;             /* the archive is open, its faces too     */
     struct zj_face faces[ZJ_ROLE_INTERFACE];
     struct zj_composer composer;
@@ -141,6 +142,11 @@ enum zj_status zj_label_words(struct zj_reader *r, const struct zj_label *l,
 /* Draws a string of the interface. */
 enum zj_status zj_label_string(struct zj_reader *r, const struct zj_label *l,
                                enum zj_text_id id);
+
+/* The same in as many lines as it takes, `pitch` px apart; l->y is then that
+ * of the next. */
+enum zj_status zj_label_lines(struct zj_reader *r, struct zj_label *l,
+                              enum zj_text_id id, int pitch);
 
 /* Draws the block of the whole text that begins at character `first`, at
  * most `most` characters of it. */

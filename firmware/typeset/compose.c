@@ -10,7 +10,7 @@
 void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
                       uint8_t em, uint8_t leading, uint16_t status)
 {
-    static const uint8_t twelfths[] = {16, 18, 21};
+    static const uint8_t leadings[2][3] = {{32, 36, 42}, {27, 30, 33}};
     memset(g, 0, sizeof *g);
     em = em < 2 ? 2 : em;
     uint8_t lead = leading > ZJ_LEADING_LOOSE ? ZJ_LEADING_NORMAL : leading;
@@ -21,12 +21,14 @@ void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
     g->width = width;
     g->height = height;
     g->em = em;
-    g->pitch = (uint16_t)(em * twelfths[lead] / 12);
+    bool tiny = zj_screen_is_tiny(width, height);
+    g->pitch = (uint16_t)(em * leadings[tiny][lead] / 24);
     g->measure = (uint16_t)(ems * em);
     g->left = (uint16_t)(width > g->measure ? (width - g->measure) / 2 : 0);
     g->status = (uint16_t)(height > status ? height - status : 0);
     uint16_t gap = (uint16_t)(g->pitch - em);
-    uint16_t rows = (uint16_t)((g->status - 2 * (em / 3) + gap) / g->pitch);
+    int edge = tiny ? em / 8 : em / 3;
+    uint16_t rows = (uint16_t)((g->status - 2 * edge + gap) / g->pitch);
     g->rows = rows ? rows : 1;
     int used = g->rows * g->pitch - gap;
     g->top = (uint16_t)(g->status > used ? (g->status - used) / 2 : 0);

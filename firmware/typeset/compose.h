@@ -29,14 +29,22 @@ struct zj_geometry {
     uint8_t ragged;         /* 1: lines are not justified                 */
 };
 
-#define ZJ_LEADING_TIGHT  0 /* 4/3 em a line */
-#define ZJ_LEADING_NORMAL 1 /* 3/2 em        */
-#define ZJ_LEADING_LOOSE  2 /* 7/4 em        */
+#define ZJ_LEADING_TIGHT  0 /* 4/3 em a line; on tiny screens  9/8 */
+#define ZJ_LEADING_NORMAL 1 /* 3/2 em                          5/4 */
+#define ZJ_LEADING_LOOSE  2 /* 7/4 em                         11/8 */
+
+/* A screen on which every row counts: three lines of 16 px in 64 px of
+ * height, and no place for a head or a status line. */
+static inline bool zj_screen_is_tiny(uint16_t width, uint16_t height)
+{
+    return width < 100 || height < 100;
+}
 
 /* Lays out a screen of width x height px for body text of `em` px, with
  * `status` px kept free at the bottom. The measure is as many whole ems as
  * leave a margin of an em on both sides, half an em on screens less than
- * 400 px wide (CLREQ, type area). */
+ * 400 px wide (CLREQ, type area). Above and below at least a third of an em
+ * is left, on tiny screens an eighth. */
 void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
                       uint8_t em, uint8_t leading, uint16_t status);
 

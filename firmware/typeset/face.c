@@ -8,8 +8,6 @@
 #include "lz4.h"
 #include <string.h>
 
-#define UNPACK_ROOM 264u /* bytes of the longest packed glyph and more */
-
 /* What the header page says besides the fields of struct zj_face. */
 struct header {
     uint32_t dictionary_stored;
@@ -116,8 +114,8 @@ static enum zj_status unpack_one(const struct zj_face *f, uint64_t *at,
 {
     uint8_t *stream = memory + f->dictionary_length;
     uint64_t length = *at < end ? end - *at : 0;
-    if (length > UNPACK_ROOM)
-        length = UNPACK_ROOM;
+    if (length > ZJ_FACE_UNPACK)
+        length = ZJ_FACE_UNPACK;
     enum zj_status status = copy(f->source, *at, (uint32_t)length, stream);
     if (status != ZJ_OK)
         return status;
@@ -168,7 +166,7 @@ static void dictionary_place(struct zj_face *f)
     if (f->source->map && !f->packed)
         f->dictionary = f->source->map + f->stored;
     else
-        f->memory = f->dictionary_length + (f->packed ? UNPACK_ROOM : 0);
+        f->memory = f->dictionary_length + (f->packed ? ZJ_FACE_UNPACK : 0);
 }
 
 /* Where the check of every glyph of this face starts. */

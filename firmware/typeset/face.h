@@ -18,6 +18,8 @@
 #define ZJ_GLYPH_BYTES  512 /* most bytes of a decoded glyph               */
 #define ZJ_GLYPH_STREAM 536 /* most bytes read to decode one               */
 #define ZJ_FACE_EM_MAX  64  /* px                                          */
+#define ZJ_FACE_UNPACK  264 /* bytes of memory needed behind a packed
+                               dictionary while it is loaded               */
 
 enum zj_role { /* what a face is for */
                ZJ_ROLE_BODY,
@@ -39,7 +41,8 @@ struct zj_face {
     const struct zj_source *source;
     const uint8_t *dictionary;
     uint32_t dictionary_length; /* bytes */
-    uint32_t memory; /* bytes of caller's memory needed; 0: in place */
+    uint32_t memory; /* bytes of caller's memory needed to load it; 0: in
+                        place. The first dictionary_length remain in use   */
     uint64_t ranks;  /* where the parts begin, in the source */
     uint64_t index;
     uint64_t stored; /* the dictionary */

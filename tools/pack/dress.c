@@ -173,6 +173,17 @@ static void report_missing(struct dress *d, const struct face_report *f,
     d->missing += f->missing_count;
 }
 
+/* All faces of a size are open at once. Where their dictionaries must be
+ * loaded, only the body has one, which is where most glyphs are: the others
+ * are few and cost little more. The other half is for phrases (pack.c). */
+static uint32_t dictionary_limit(const struct pack_options *o, bool body)
+{
+    if (!o->dictionary_limit)
+        return 65536;
+    uint32_t half = o->dictionary_limit / 2;
+    return body && half > ZJ_FACE_UNPACK ? half - ZJ_FACE_UNPACK : 0;
+}
+
 static bool make_face(struct dress *d, const struct pack_options *o,
                       const struct volume *v, struct alphabet *a,
                       const uint8_t *roles, uint32_t archive_id, int role,
@@ -188,14 +199,13 @@ static bool make_face(struct dress *d, const struct pack_options *o,
     struct face_character *letters =
         checked_alloc(a->letter_count, sizeof *letters);
     size_t count = choose_letters(a, roles, role, body, letters);
-    struct face_recipe recipe = {
-        .role = (uint8_t)role,
-        .sparse = !body,
-        .lz4 = true,
-        .packed = o->dictionary_limit != 0,
-        .seed = archive_id,
-        .dictionary_limit =
-            o->dictionary_limit ? o->dictionary_limit / 2 : 65536};
+    struct face_recipe recipe = {.role = (uint8_t)role,
+                                 .sparse = !body,
+                                 .lz4 = true,
+                                 .packed = o->dictionary_limit != 0,
+                                 .seed = archive_id,
+                                 .dictionary_limit =
+                                     dictionary_limit(o, body)};
     struct face_report f = {0};
     bool good = count == 0 ||
                 face_build(&recipe, r, letters, count,

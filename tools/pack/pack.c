@@ -91,11 +91,14 @@ static bool add_layouts(struct writer *w, const struct pack_options *o,
     return good && writer_run(w, archive);
 }
 
-/* Phrases must not cost a card board reads: half its memory for dictionaries
- * holds them, about 5 bytes each. */
-static size_t phrase_limit(const struct pack_options *o)
+/* Of a card board's memory for dictionaries phrases get half, and the glyphs
+ * of the body the rest (dress.c). A phrase has at least two characters. */
+static struct phrase_limit phrase_limit(const struct pack_options *o)
 {
-    return o->dictionary_limit ? o->dictionary_limit / 10 : 32768;
+    size_t bytes = o->dictionary_limit / 2;
+    if (!bytes)
+        return (struct phrase_limit){32768, SIZE_MAX};
+    return (struct phrase_limit){bytes / 4, bytes};
 }
 
 static bool write_all(struct volume *v, struct alphabet *a,

@@ -216,17 +216,21 @@ static struct worth *count_worth(const struct phrasebook *b,
 }
 
 void phrases_keep(struct phrasebook *b, const struct volume *v,
-                  uint32_t first_phrase, size_t most)
+                  uint32_t first_phrase, struct phrase_limit limit)
 {
     if (!b->count)
         return;
     struct worth *worth = count_worth(b, v, first_phrase);
     struct phrase *kept = checked_alloc(b->count, sizeof *kept);
-    size_t count = 0;
+    size_t count = 0, bytes = 0;
     qsort(worth, b->count, sizeof *worth, by_worth);
-    for (size_t i = 0; i < b->count && count < most; i++)
-        if (worth[i].saved > 0)
-            kept[count++] = b->phrases[worth[i].phrase];
+    for (size_t i = 0; i < b->count && count < limit.count; i++) {
+        const struct phrase *p = &b->phrases[worth[i].phrase];
+        if (worth[i].saved <= 0 || bytes + 2 * p->count > limit.bytes)
+            continue;
+        kept[count++] = *p;
+        bytes += 2 * p->count;
+    }
     free(worth);
     free(b->phrases);
     b->phrases = kept;
@@ -378,12 +382,12 @@ static void take_sample(struct merger *m, const struct volume *v)
 }
 
 void phrases_train(struct phrasebook *b, const struct volume *v,
-                   uint32_t first_phrase, size_t most)
+                   uint32_t first_phrase, struct phrase_limit limit)
 {
     struct merger m = {.first_phrase = first_phrase, .book = b};
-    size_t want = most + most * 2 / 5;
-    size_t limit = 65000 - first_phrase;
-    want = want < limit ? want : limit;
+    size_t want = limit.count + limit.count * 2 / 5;
+    size_t codes = 65000 - first_phrase;
+    want = want < codes ? want : codes;
     take_sample(&m, v);
     m.pair_size = 1024;
     while (m.pair_size < m.count * 2)
@@ -399,8 +403,9 @@ void phrases_train(struct phrasebook *b, const struct volume *v,
     }
     free(m.pairs);
     free(m.tokens);
+    const struct phrase_limit more = {want, SIZE_MAX};
     for (int i = 0; i < 3; i++)
-        phrases_keep(b, v, first_phrase, i < 2 ? want : most);
+        phrases_keep(b, v, first_phrase, i < 2 ? more : limit);
 }
 
 void phrasebook_free(struct phrasebook *b)

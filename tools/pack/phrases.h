@@ -15,16 +15,22 @@ struct phrasebook {
     size_t count;
 };
 
-/* Finds at most `most` phrases in a numbered volume: pairs are merged as in
+/* How large a phrasebook may be. */
+struct phrase_limit {
+    size_t count;
+    size_t bytes; /* of all phrases together, two a character */
+};
+
+/* Finds phrases in a numbered volume, within the limit: pairs are merged as in
  * byte-pair encoding on a sample of the text, then those that do not pay for
  * their place are dropped after an optimal parse. The same text always gives
  * the same phrases. */
 void phrases_train(struct phrasebook *b, const struct volume *v,
-                   uint32_t first_phrase, size_t most);
+                   uint32_t first_phrase, struct phrase_limit limit);
 
-/* Keeps the `most` phrases that save most. */
+/* Keeps, within the limit, the phrases that save most. */
 void phrases_keep(struct phrasebook *b, const struct volume *v,
-                  uint32_t first_phrase, size_t most);
+                  uint32_t first_phrase, struct phrase_limit limit);
 
 /* Replaces characters by phrases wherever that takes fewest bytes: unit
  * first_phrase + i stands for phrases[i]. Only characters are touched, never
