@@ -3,7 +3,10 @@
 #include <string.h>
 
 /* Px from line to line of a balanced block. */
-#define LINE_OF(em) ((em) * 5 / 4)
+#define LINE_OF(em) ((em)*5 / 4)
+
+/* Rows of a page on which air is saved; of half as many there is none. */
+#define SMALL_PAGE 8
 
 /* ---- geometry ---- */
 
@@ -16,8 +19,7 @@ void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
     uint8_t lead = leading > ZJ_LEADING_LOOSE ? ZJ_LEADING_NORMAL : leading;
     uint16_t margin = (uint16_t)(width < 400 ? em / 2 : em); /* at least */
     uint16_t least = (uint16_t)(2 * margin + em);
-    uint16_t ems =
-        (uint16_t)(width > least ? (width - 2 * margin) / em : 1);
+    uint16_t ems = (uint16_t)(width > least ? (width - 2 * margin) / em : 1);
     g->width = width;
     g->height = height;
     g->em = em;
@@ -70,11 +72,15 @@ enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
     c->has_ahead = false;
     c->ended = false;
     c->in_block = false;
-    c->front = false;
+    c->before = ZJ_KINDS;
+    c->head = offset == 0;
+    c->masthead = c->head;
+    c->partner = 0;
+    c->beside = false;
     c->start = c->end = offset;
     c->mark = mark;
-    if (c->intact && zj_text_is_at(&c->text, a, article->first,
-                                   article->characters, offset))
+    if (c->intact &&
+        zj_text_is_at(&c->text, a, article->first, article->characters, offset))
         return ZJ_OK; /* the page before ended with its block */
     if (zj_text_is_at(&c->saved, a, article->first, article->characters,
                       offset)) {
@@ -82,8 +88,8 @@ enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
         c->intact = true;
         return ZJ_OK;
     }
-    enum zj_status status = zj_text_open(&c->text, a, article->first,
-                                         article->characters, offset);
+    enum zj_status status =
+        zj_text_open(&c->text, a, article->first, article->characters, offset);
     c->intact = status == ZJ_OK;
     return status;
 }
@@ -107,6 +113,18 @@ static int16_t indent_px(const struct zj_composer *c, uint8_t halves)
     return (int16_t)(halves * c->em / 2);
 }
 
+/* What the block before says about this one: whether the article's head ends
+ * here, in a rule, and whether this is a signature below the text. */
+static void place_in_article(struct zj_composer *c)
+{
+    bool front = zj_style_is_front(c->kind);
+    c->head = c->head && front;
+    c->masthead = c->masthead && zj_style_is_imprint(c->kind);
+    c->signature = zj_style_is_imprint(c->kind) && !c->head &&
+                   c->end > c->text.characters / 2;
+    c->rule = zj_style_is_front(c->before) && !front;
+}
+
 static void begin_block(struct zj_composer *c)
 {
     const struct zj_style *style = zj_style_of(c->ahead.kind);
@@ -118,6 +136,7 @@ static void begin_block(struct zj_composer *c)
                            .align = style->align,
                            .min_last = style->min_last};
     c->kind = c->ahead.kind;
+    place_in_article(c);
     c->em = face_of(c, style->role)->em;
     s.em = c->em;
     uint16_t room = g->measure > inset + 8 * c->em
@@ -135,8 +154,7 @@ static void begin_block(struct zj_composer *c)
     c->x = (int16_t)((g->measure - s.measure) / 2);
     c->in_block = true;
     c->first = starts;
-    c->rule = c->front && !zj_style_is_front(c->kind);
-    c->front = zj_style_is_front(c->kind);
+    c->partner = 0;
     c->block_lines = 0;
     c->block_line = 0;
 }
@@ -144,11 +162,9 @@ static void begin_block(struct zj_composer *c)
 static struct zj_item item_of(const struct zj_composer *c,
                               const struct zj_char *ch)
 {
-    const struct zj_face *face =
-        face_of(c, zj_style_role(ch->kind, ch->style));
-    struct zj_item item = {.code = ch->code,
-                           .class_byte = ch->class_byte,
-                           .style = ch->style};
+    const struct zj_face *face = face_of(c, zj_style_role(ch->kind, ch->style));
+    struct zj_item item = {
+        .code = ch->code, .class_byte = ch->class_byte, .style = ch->style};
     if (ch->code == ZJ_CODE_JOIN)
         item.flags = ZJ_ITEM_NO_CHAR;
     else
@@ -193,16 +209,26 @@ static enum zj_status feed_next(struct zj_composer *c)
     return ZJ_OK;
 }
 
-/* Rows of a block of `lines` balanced lines; a heading inside the page takes
- * at least those its style says. */
+/* Rows of air above a block. At the top of a page only a title has some, and
+ * on a small one nothing; between a kicker and its title, or below the rule,
+ * there is none. */
+static uint16_t air_above(const struct zj_composer *c, bool at_top)
+{
+    uint16_t rows = c->geometry.rows, air = zj_style_of(c->kind)->air;
+    bool front = zj_style_is_front(c->kind);
+    if (c->rule || c->before == ZJ_KIND_KICKER || rows < SMALL_PAGE / 2)
+        return 0;
+    return at_top && (!front || rows < SMALL_PAGE) ? 0 : air;
+}
+
+/* Rows of a block of `lines` balanced lines. */
 static uint16_t rows_of(const struct zj_composer *c, uint16_t lines,
                         bool at_top)
 {
     uint16_t pitch = c->geometry.pitch;
     uint16_t height = (uint16_t)((lines - 1) * LINE_OF(c->em) + c->em);
     uint16_t rows = (uint16_t)((height + pitch - 1) / pitch);
-    uint16_t least = at_top ? 1 : zj_style_of(c->kind)->rows;
-    return rows < least ? least : rows;
+    return (uint16_t)(rows + air_above(c, at_top));
 }
 
 static bool is_wide(const struct zj_item *item)
@@ -215,40 +241,81 @@ static bool is_wide(const struct zj_item *item)
 static void widen_spaces(struct zj_composer *c, uint16_t count)
 {
     for (uint16_t i = 1; i + 1 < count; i++)
-        if (ZJ_CLASS_OF(c->head[i].class_byte) == ZJ_SP &&
-            is_wide(&c->head[i - 1]) && is_wide(&c->head[i + 1]))
-            c->head[i].advance = c->em;
+        if (ZJ_CLASS_OF(c->items[i].class_byte) == ZJ_SP &&
+            is_wide(&c->items[i - 1]) && is_wide(&c->items[i + 1]))
+            c->items[i].advance = c->em;
 }
 
-/* Reads a heading whole and sets it in lines of even length. One too long for
- * that, or for a page, is set line by line. */
-static enum zj_status balance_block(struct zj_composer *c, bool at_top)
+/* How wide the next block is, if it may share this one's row; 0 if it may
+ * not. The text stands where it stood afterwards. */
+static enum zj_status measure_partner(struct zj_composer *c,
+                                      const struct zj_setting *setting)
 {
-    struct zj_setting setting = c->line.setting;
-    uint16_t count = 0;
+    struct zj_setting left = *setting;
+    struct zj_char ch;
     bool ended = false;
-    while (count < ZJ_HEAD_ITEMS) {
-        enum zj_status status = next_item(c, &c->head[count], &ended);
-        if (status != ZJ_OK)
-            return status;
+    left.align = ZJ_ALIGN_LEFT;
+    c->glance = c->text;
+    enum zj_status status = read_char(c, &ch);
+    bool shares = status == ZJ_OK && !c->beside && !c->signature &&
+                  zj_style_share_row(c->kind, ch.kind);
+    zj_line_begin(&c->line, &left, 0, 0);
+    while (shares && status == ZJ_OK && !ended && !zj_line_take(&c->line)) {
+        struct zj_item item = item_of(c, &ch);
+        ended = ch.code == ZJ_CODE_END;
         if (ended)
             break;
-        count++;
+        zj_line_add(&c->line, &item);
+        status = read_char(c, &ch);
     }
+    zj_line_end(&c->line);
+    if (ended && zj_line_take(&c->line) && c->line.last)
+        c->partner = c->line.width;
+    c->text = c->glance;
+    return status == ZJ_END ? ZJ_OK : status;
+}
+
+/* Sets the block's items in lines of even length; a block too long for that,
+ * or for a page, line by line. */
+static void lay_block(struct zj_composer *c, const struct zj_setting *setting,
+                      uint16_t count, bool whole, bool at_top)
+{
     uint16_t lines = 0;
     widen_spaces(c, count);
-    if (ended)
-        lines = zj_line_balance(&c->line, &setting, c->head, count);
-    zj_line_begin(&c->line, &setting, 0, 0);
+    if (whole)
+        lines = zj_line_balance(&c->line, setting, c->items, count);
+    zj_line_begin(&c->line, setting, 0, 0);
     for (uint16_t i = 0; i < count; i++)
-        zj_line_add(&c->line, &c->head[i]);
-    if (ended)
+        zj_line_add(&c->line, &c->items[i]);
+    if (whole)
         zj_line_end(&c->line);
     uint16_t rows = rows_of(c, lines ? lines : 1, at_top);
     if (lines && rows <= c->geometry.rows) {
         c->block_lines = (uint8_t)lines;
         c->block_rows = (uint8_t)rows;
     }
+}
+
+/* Reads a heading whole, for lay_block. */
+static enum zj_status balance_block(struct zj_composer *c, bool at_top)
+{
+    struct zj_setting setting = c->line.setting;
+    uint16_t count = 0;
+    bool ended = false;
+    while (count < ZJ_HEAD_ITEMS) {
+        enum zj_status status = next_item(c, &c->items[count], &ended);
+        if (status != ZJ_OK)
+            return status;
+        if (ended)
+            break;
+        count++;
+    }
+    if (ended) {
+        enum zj_status status = measure_partner(c, &setting);
+        if (status != ZJ_OK)
+            return status;
+    }
+    lay_block(c, &setting, count, ended, at_top);
     return ZJ_OK;
 }
 
@@ -270,7 +337,7 @@ static int16_t baseline_shift(const struct zj_composer *c)
     return (int16_t)((c->geometry.em - c->em) * 9 / 10);
 }
 
-static void place(struct zj_composer *c)
+static void place_rows(struct zj_composer *c)
 {
     const struct zj_geometry *g = &c->geometry;
     int own = LINE_OF(c->em);
@@ -298,6 +365,49 @@ static void place_rule(struct zj_composer *c)
     c->y = (int16_t)(c->y + c->geometry.pitch);
 }
 
+/* The left edge of a line `width` px wide that stands alone: in the masthead
+ * at the left, a signature two ems from the right (GB/T 9704), else centred. */
+static int place_alone(const struct zj_composer *c, int width)
+{
+    int slack = c->geometry.measure - width, em = c->geometry.em;
+    if (c->masthead)
+        return 0;
+    return c->signature && slack > 2 * em ? slack - 2 * em : slack / 2;
+}
+
+/* One-line blocks of the head: two short ones share a row, in the masthead at
+ * its ends, the edition at the right as in a newspaper, else side by side. */
+static void place_in_row(struct zj_composer *c, int left)
+{
+    int own = c->line.width - left, gap = 2 * c->em;
+    int width = own + gap + c->partner;
+    bool pair = c->partner && width <= c->geometry.measure;
+    bool right = c->masthead && c->kind == ZJ_KIND_EDITION;
+    if (pair && c->masthead)
+        width = c->geometry.measure;
+    int x = place_alone(c, pair ? width : own);
+    c->beside = pair;
+    c->beside_x = (int16_t)(right ? x : x + width - c->partner);
+    c->x = (int16_t)((pair && right ? x + width - own : x) - left);
+}
+
+static void place(struct zj_composer *c)
+{
+    int left = c->line.length ? c->line.items[0].x : 0;
+    if (c->beside && c->first) { /* on the row of the block before */
+        c->x = (int16_t)(c->beside_x - left);
+        c->rows = 0;
+        c->beside = false;
+        return;
+    }
+    place_rows(c);
+    place_rule(c);
+    c->beside = false;
+    bool single = c->first && c->last && zj_style_of(c->kind)->balanced;
+    if (single && (c->partner || zj_style_is_imprint(c->kind)))
+        place_in_row(c, left);
+}
+
 static void finish_line(struct zj_composer *c)
 {
     c->start = c->end;
@@ -308,7 +418,8 @@ static void finish_line(struct zj_composer *c)
         c->in_block = false;
     }
     place(c);
-    place_rule(c);
+    if (c->last)
+        c->before = c->signature ? ZJ_KIND_PARA : c->kind;
 }
 
 static enum zj_status enter_block(struct zj_composer *c, bool at_top)
@@ -344,65 +455,4 @@ enum zj_status zj_compose_next(struct zj_composer *c, bool at_top)
     }
     finish_line(c);
     return ZJ_OK;
-}
-
-/* ---- pages ---- */
-
-struct filling { /* what page ends are judged by */
-    uint32_t start;      /* of the page                                  */
-    uint32_t line;       /* start of the line before, in the same block  */
-    uint32_t keep;       /* start of the run of headings before          */
-    uint16_t rows;       /* filled                                       */
-    uint16_t since_keep; /* body lines since those headings              */
-    bool keeping;
-};
-
-/* R19: a heading and two lines of what follows stay together. R20: a
- * paragraph's last line does not stand alone at the top of a page. */
-static uint32_t choose_end(const struct filling *f, const struct zj_composer *c)
-{
-    uint32_t end = c->start;
-    uint16_t since = f->since_keep;
-    if (c->last && !c->first && f->line > f->start) {
-        end = f->line;
-        since--;
-    }
-    if (f->keeping && since < 2 && f->keep > f->start)
-        end = f->keep;
-    return end;
-}
-
-static void note_line(struct filling *f, const struct zj_composer *c)
-{
-    bool head = zj_style_of(c->kind)->keep;
-    if (head && (!f->keeping || f->since_keep)) {
-        f->keep = c->start;
-        f->keeping = true;
-        f->since_keep = 0;
-    }
-    if (!head && f->keeping && ++f->since_keep >= 3)
-        f->keeping = false;
-    f->line = c->start;
-    f->rows = (uint16_t)(f->rows + c->rows);
-}
-
-enum zj_status zj_page_end(struct zj_composer *c, struct zj_archive *a,
-                           const struct zj_article *article, uint32_t start,
-                           uint32_t *end)
-{
-    struct filling f = {.start = start};
-    enum zj_status status = zj_compose_open(c, a, article, start, UINT32_MAX);
-    *end = article->characters;
-    if (status != ZJ_OK)
-        return status;
-    for (;;) {
-        status = zj_compose_next(c, f.rows == 0);
-        if (status != ZJ_OK)
-            return status == ZJ_END ? ZJ_OK : status;
-        if (f.rows && f.rows + c->rows > c->geometry.rows) {
-            *end = choose_end(&f, c);
-            return ZJ_OK;
-        }
-        note_line(&f, c);
-    }
 }

@@ -13,7 +13,7 @@
 
 /* Changes whenever the same text could be set into other lines or pages: page
  * starts stored by another version are ignored. */
-#define ZJ_TYPESET_VERSION 1
+#define ZJ_TYPESET_VERSION 2
 
 /* Everything that decides where lines and pages end. */
 struct zj_geometry {
@@ -62,6 +62,7 @@ struct zj_composer {
     struct zj_text text;
     struct zj_text saved;  /* the text as it was at `mark`                 */
     uint32_t mark;         /* where the next page starts, if known         */
+    struct zj_text glance; /* the text as it was before looking further    */
     struct zj_line line;
     struct zj_char ahead;  /* first character of the next block            */
     bool has_ahead;
@@ -75,7 +76,8 @@ struct zj_composer {
     uint8_t kind;
     uint8_t em;            /* px of its face                               */
     uint8_t rows;          /* rows it takes: 0 for further lines of a
-                              balanced block                               */
+                              balanced block, and for a block that shares
+                              the row of the one before                    */
     bool first, last;      /* of its block                                 */
     bool rule;             /* the article's head ends before it: a row is
                               left for a rule, y counts from below it      */
@@ -84,11 +86,20 @@ struct zj_composer {
                               (of the block's first row if rows is 0)      */
 
     /* of a balanced block: */
-    struct zj_item head[ZJ_HEAD_ITEMS];
+    struct zj_item items[ZJ_HEAD_ITEMS];
     uint8_t block_lines;   /* lines in it */
     uint8_t block_line;    /* the next one */
     uint8_t block_rows;
-    bool front;            /* the block before was of the article's head   */
+
+    /* where blocks stand in the article, as far as seen since `open`: */
+    uint8_t before;        /* kind of the block before; ZJ_KINDS: unknown  */
+    bool head;             /* only the article's head came                 */
+    bool masthead;         /* only what stands above its title came        */
+    bool signature;        /* who wrote it and when, below the text        */
+    bool beside;           /* the next block shares this row ...           */
+    int16_t beside_x;      /* ... x of its line                            */
+    uint16_t partner;      /* px the next block's line is wide if it might;
+                              0: it may not                                */
 };
 
 /* Begins at character `offset` of an article, which must be a line's start.

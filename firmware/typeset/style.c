@@ -14,31 +14,31 @@
  * paragraph, headings centred; "占行" (rows) as book design has it. */
 /* clang-format off */
 static const struct zj_style styles[ZJ_KINDS] = {
-    /*                       role     align   in re is ro ml ev kp */
-    [ZJ_KIND_PARA]       = {BODY,   JUSTIFY, 4, 0, 0, 1, 2, 0, 0},
-    [ZJ_KIND_TITLE]      = {TITLE,  CENTRE,  0, 0, 0, 2, 2, 1, 1},
-    [ZJ_KIND_SUBTITLE]   = {BODY,   CENTRE,  0, 0, 0, 1, 2, 1, 1},
-    [ZJ_KIND_KICKER]     = {BODY,   CENTRE,  0, 0, 0, 1, 2, 1, 1},
-    [ZJ_KIND_AUTHOR]     = {SMALL,  CENTRE,  0, 0, 0, 1, 2, 1, 1},
-    [ZJ_KIND_DATE]       = {SMALL,  CENTRE,  0, 0, 0, 1, 0, 1, 1},
-    [ZJ_KIND_SOURCE]     = {SMALL,  CENTRE,  0, 0, 0, 1, 0, 1, 1},
-    [ZJ_KIND_EDITION]    = {SMALL,  CENTRE,  0, 0, 0, 1, 0, 1, 1},
-    [ZJ_KIND_META]       = {SMALL,  CENTRE,  0, 0, 0, 1, 0, 1, 1},
-    [ZJ_KIND_COLLECTION] = {STRONG, CENTRE,  0, 0, 0, 2, 2, 1, 1},
-    [ZJ_KIND_NOTE_TITLE] = {STRONG, CENTRE,  0, 0, 0, 1, 2, 1, 1},
-    [ZJ_KIND_NOTE]       = {SMALL,  JUSTIFY, 4, 0, 4, 1, 2, 0, 0},
-    [ZJ_KIND_HEADING]    = {STRONG, CENTRE,  0, 0, 0, 2, 2, 1, 1},
-    [ZJ_KIND_SUBHEADING] = {BODY,   CENTRE,  0, 0, 0, 1, 2, 1, 1},
-    [ZJ_KIND_CAPTION]    = {SMALL,  CENTRE,  0, 0, 4, 1, 2, 1, 0},
-    [ZJ_KIND_CREDIT]     = {SMALL,  RIGHT,   0, 0, 0, 1, 2, 0, 0},
-    [ZJ_KIND_EDITOR]     = {SMALL,  RIGHT,   0, 0, 0, 1, 2, 0, 0},
-    [ZJ_KIND_LIST]       = {BODY,   JUSTIFY, 2, 4, 0, 1, 2, 0, 0},
-    [ZJ_KIND_VERSE]      = {BODY,   LEFT,    0, 2, 8, 1, 0, 0, 0},
-    [ZJ_KIND_TABLE]      = {SMALL,  LEFT,    0, 2, 0, 1, 0, 0, 0},
-    [ZJ_KIND_QUESTION]   = {STRONG, JUSTIFY, 4, 0, 0, 1, 2, 0, 0},
-    [ZJ_KIND_ANSWER]     = {BODY,   JUSTIFY, 4, 0, 0, 1, 2, 0, 0},
-    [ZJ_KIND_FOOTNOTE]   = {SMALL,  JUSTIFY, 0, 2, 0, 1, 2, 0, 0},
-    [ZJ_KIND_QUOTE]      = {BODY,   JUSTIFY, 4, 0, 4, 1, 2, 0, 0},
+    /*                       role     align   in re is ai ml ev kp tl */
+    [ZJ_KIND_PARA]         = {BODY,   JUSTIFY, 4, 0, 0, 0, 2, 0, 0, 0},
+    [ZJ_KIND_TITLE]        = {TITLE,  CENTRE,  0, 0, 0, 1, 2, 1, 1, 0},
+    [ZJ_KIND_SUBTITLE]     = {BODY,   CENTRE,  0, 0, 0, 0, 2, 1, 1, 0},
+    [ZJ_KIND_KICKER]       = {BODY,   CENTRE,  0, 0, 0, 1, 2, 1, 1, 0},
+    [ZJ_KIND_AUTHOR]       = {SMALL,  CENTRE,  0, 0, 0, 0, 2, 1, 1, 0},
+    [ZJ_KIND_DATE]         = {SMALL,  CENTRE,  0, 0, 0, 0, 0, 1, 1, 0},
+    [ZJ_KIND_SOURCE]       = {SMALL,  CENTRE,  0, 0, 0, 0, 0, 1, 1, 0},
+    [ZJ_KIND_EDITION]      = {SMALL,  CENTRE,  0, 0, 0, 0, 0, 1, 1, 0},
+    [ZJ_KIND_META]         = {SMALL,  CENTRE,  0, 0, 0, 0, 0, 1, 1, 0},
+    [ZJ_KIND_COLLECTION]   = {TITLE,  CENTRE,  0, 0, 0, 2, 2, 1, 1, 0},
+    [ZJ_KIND_NOTE_TITLE]   = {STRONG, CENTRE,  0, 0, 0, 0, 2, 1, 1, 0},
+    [ZJ_KIND_NOTE]         = {SMALL,  JUSTIFY, 4, 0, 4, 0, 2, 0, 0, 0},
+    [ZJ_KIND_HEADING]      = {STRONG, CENTRE,  0, 0, 0, 1, 2, 1, 1, 0},
+    [ZJ_KIND_SUBHEADING]   = {BODY,   CENTRE,  0, 0, 0, 0, 2, 1, 1, 0},
+    [ZJ_KIND_CAPTION]      = {SMALL,  CENTRE,  0, 0, 4, 0, 2, 1, 0, 0},
+    [ZJ_KIND_CREDIT]       = {SMALL,  RIGHT,   0, 0, 0, 0, 2, 0, 0, 1},
+    [ZJ_KIND_EDITOR]       = {SMALL,  RIGHT,   0, 0, 0, 0, 2, 0, 0, 1},
+    [ZJ_KIND_LIST]         = {BODY,   JUSTIFY, 2, 4, 0, 0, 2, 0, 0, 0},
+    [ZJ_KIND_VERSE]        = {BODY,   LEFT,    0, 2, 8, 0, 0, 0, 0, 0},
+    [ZJ_KIND_TABLE]        = {SMALL,  LEFT,    0, 2, 0, 0, 0, 0, 0, 0},
+    [ZJ_KIND_QUESTION]     = {STRONG, JUSTIFY, 4, 0, 0, 0, 2, 0, 0, 0},
+    [ZJ_KIND_ANSWER]       = {BODY,   JUSTIFY, 4, 0, 0, 0, 2, 0, 0, 0},
+    [ZJ_KIND_FOOTNOTE]     = {SMALL,  JUSTIFY, 0, 2, 0, 0, 2, 0, 0, 0},
+    [ZJ_KIND_QUOTE]        = {BODY,   JUSTIFY, 4, 0, 4, 0, 2, 0, 0, 0},
 };
 /* clang-format on */
 
@@ -67,5 +67,18 @@ uint8_t zj_style_em(uint8_t role, uint8_t em)
 
 bool zj_style_is_front(uint8_t kind)
 {
-    return kind >= ZJ_KIND_TITLE && kind <= ZJ_KIND_META;
+    return (kind >= ZJ_KIND_TITLE && kind <= ZJ_KIND_META) ||
+           kind == ZJ_KIND_COLLECTION;
+}
+
+bool zj_style_is_imprint(uint8_t kind)
+{
+    return kind >= ZJ_KIND_AUTHOR && kind <= ZJ_KIND_META;
+}
+
+bool zj_style_share_row(uint8_t first, uint8_t second)
+{
+    if (first == ZJ_KIND_CAPTION)
+        return second == ZJ_KIND_CREDIT;
+    return zj_style_is_imprint(first) && zj_style_is_imprint(second);
 }

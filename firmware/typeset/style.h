@@ -15,10 +15,11 @@ struct zj_style {
     uint8_t indent;   /* first line, half ems of its face                  */
     uint8_t rest;     /* other lines, half ems                             */
     uint8_t inset;    /* both margins moved in, half ems of the body       */
-    uint8_t rows;     /* body lines a one-line block takes (占行)          */
+    uint8_t air;      /* rows left free above it on a page (占行)          */
     uint8_t min_last; /* fewest Han on the last line (R14)                 */
     bool balanced;    /* set whole, in lines of even length                */
     bool keep;        /* stays with two lines of what follows (R19)        */
+    bool tail;        /* belongs to what stands above it                   */
 };
 
 /* The style of a kind; a paragraph's for an unknown one. */
@@ -33,7 +34,14 @@ uint8_t zj_style_role(uint8_t kind, uint8_t style);
  * look best; nothing below 16 px, which cannot be read. */
 uint8_t zj_style_em(uint8_t role, uint8_t em);
 
-/* True for kinds that stand before an article's text: title to source. */
+/* True for kinds that stand before an article's text: title to source, and
+ * the title of a collection. */
 bool zj_style_is_front(uint8_t kind);
+
+/* True for those that say who, where and when: author to source. */
+bool zj_style_is_imprint(uint8_t kind);
+
+/* True when blocks of these kinds, one after the other, may share a row. */
+bool zj_style_share_row(uint8_t first, uint8_t second);
 
 #endif

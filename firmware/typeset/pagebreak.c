@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Where pages end. */
+#include "compose.h"
+
+#define KEEP_LINES 2 /* of body that stay with a heading (R19) */
+
+struct filling {
+    uint32_t start;  /* of the page                                      */
+    uint32_t good;   /* latest line a page may begin with; start: none   */
+    uint16_t rows;   /* filled                                           */
+    uint8_t kept;    /* body lines since the last heading, to KEEP_LINES */
+    uint8_t before;  /* kind of the line before; ZJ_KINDS: none          */
+    bool collection; /* the page has the title of a collection           */
+};
+
+/* R19: a heading and two lines of what follows, if there are two, stay
+ * together. R20: a paragraph's last line does not stand alone at the top of a
+ * page; nor does a credit or signature, which belongs to what is above it. */
+static bool may_begin(const struct filling *f, const struct zj_composer *c)
+{
+    const struct zj_style *style = zj_style_of(c->kind);
+    bool lone = c->last && (!c->first || style->tail || c->signature);
+    bool kept = f->kept == KEEP_LINES || (style->keep && f->kept);
+    return c->rows && !lone && kept;
+}
+
+/* What opens a collection has a page of its own: its title and a note. */
+static bool opens_article(const struct filling *f, const struct zj_composer *c)
+{
+    bool title =
+        c->first && zj_style_is_front(c->kind) && !zj_style_is_imprint(c->kind);
+    return f->collection && title && !zj_style_is_front(f->before);
+}
+
+static void note_line(struct filling *f, const struct zj_composer *c)
+{
+    if (may_begin(f, c))
+        f->good = c->start;
+    if (zj_style_of(c->kind)->keep && !c->signature)
+        f->kept = 0;
+    else if (f->kept < KEEP_LINES)
+        f->kept++;
+    f->before = c->kind;
+    f->collection |= c->kind == ZJ_KIND_COLLECTION;
+    f->rows = (uint16_t)(f->rows + c->rows);
+}
+
+enum zj_status zj_page_end(struct zj_composer *c, struct zj_archive *a,
+                           const struct zj_article *article, uint32_t start,
+                           uint32_t *end)
+{
+    struct filling f = {
+        .start = start, .good = start, .kept = KEEP_LINES, .before = ZJ_KINDS};
+    enum zj_status status = zj_compose_open(c, a, article, start, UINT32_MAX);
+    *end = article->characters;
+    if (status != ZJ_OK)
+        return status;
+    for (;;) {
+        status = zj_compose_next(c, f.rows == 0);
+        if (status != ZJ_OK)
+            return status == ZJ_END ? ZJ_OK : status;
+        if (f.rows && f.rows + c->rows > c->geometry.rows) {
+            bool there = may_begin(&f, c) || f.good == start;
+            *end = there ? c->start : f.good;
+            return ZJ_OK;
+        }
+        if (opens_article(&f, c)) {
+            *end = c->start;
+            return ZJ_OK;
+        }
+        note_line(&f, c);
+    }
+}
