@@ -20,6 +20,8 @@ const char manual_pack[] =
     "  --originals           store what punctuation was, for text --original\n"
     "  --body-only           one face a size: smaller, without bold or titles\n"
     "  --handbook            append the reader's handbook\n"
+    "  --no-index            no indexes of names, places and figures behind\n"
+    "                        the articles\n"
     "  --force               replace a file that is no archive\n";
 
 const char manual_info[] =

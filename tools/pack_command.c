@@ -18,6 +18,7 @@ enum {
     OPTION_FORCE,
     OPTION_BODY_ONLY,
     OPTION_HANDBOOK,
+    OPTION_NO_INDEX,
     OPTION_JSON,
     OPTION_ORIGINALS,
 };
@@ -35,6 +36,7 @@ static const struct option longs[] = {
     {"force", no_argument, NULL, OPTION_FORCE},
     {"body-only", no_argument, NULL, OPTION_BODY_ONLY},
     {"handbook", no_argument, NULL, OPTION_HANDBOOK},
+    {"no-index", no_argument, NULL, OPTION_NO_INDEX},
     {"json", no_argument, NULL, OPTION_JSON},
     {"originals", no_argument, NULL, OPTION_ORIGINALS},
     {NULL, 0, NULL, 0},
@@ -96,6 +98,8 @@ static bool take_flag(struct pack_options *o, int option)
         return o->body_only = true;
     case OPTION_HANDBOOK:
         return o->handbook = true;
+    case OPTION_NO_INDEX:
+        return o->no_index = true;
     default:
         return false;
     }

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define PLACE_MARK '\1' /* no link written in a file begins so */
 #define KIND_DROP ZJ_KINDS /* recognised as not part of the article */
 
 struct span { /* styled characters of a block */
@@ -28,6 +29,8 @@ struct block {
     struct span *spans;  /* ascending, not overlapping; owned             */
     size_t span_count;
     char *anchor;        /* name that links may point to, or NULL; owned  */
+    uint32_t place;      /* number that links of the packer's own point to:
+                            PLACE_MARK and the number; 0: none            */
     const char *reason;  /* why it was dropped; a constant, or NULL       */
     bool uncertain;      /* a guess made with low confidence              */
 };

@@ -60,6 +60,8 @@ static char *full_name(const char *file, const char *target)
 {
     struct buffer name = {0};
     const char *slash = strrchr(file, '/');
+    if (*target == PLACE_MARK)
+        return checked_copy(target);
     if (*target == '#')
         buffer_text(&name, file);
     else if (slash && *target != '/')

@@ -7,6 +7,7 @@
 #include "tools/ingest/markdown.h"
 #include "tools/pack/colophon.h"
 #include "tools/pack/dress.h"
+#include "tools/pack/index.h"
 #include "tools/pack/links.h"
 #include "tools/pack/paginate.h"
 #include "tools/pack/phrases.h"
@@ -53,13 +54,13 @@ static uint32_t archive_id(const struct volume *v,
     return zj_crc32_u16(crc, o->bits);
 }
 
-static bool assemble(struct volume *v, const struct pack_input *in,
-                     const struct pack_options *o)
+static bool assemble_all(struct volume *v, const struct pack_input *in,
+                         const struct pack_options *o, const char *title)
 {
     struct article colophon;
     v->keep_punctuation = o->keep_punctuation;
     v->keep_originals = o->originals;
-    volume_begin(v, title_of(in, o));
+    volume_begin(v, title);
     add_all(v, in, volume_add_entry);
     if (o->bare) {
         add_all(v, in, volume_add_article);
@@ -72,6 +73,24 @@ static bool assemble(struct volume *v, const struct pack_input *in,
     volume_add_article(v, &colophon);
     volume_hide(v, 1);
     colophon_free(&colophon);
+    return good;
+}
+
+/* With the indexes as a last document. */
+static bool assemble(struct volume *v, const struct pack_input *in,
+                     const struct pack_options *o)
+{
+    struct document back = {0};
+    struct pack_input all = {.count = in->count + 1, .title = in->title};
+    if (o->bare || o->no_index)
+        return assemble_all(v, in, o, title_of(in, o));
+    index_make(in->documents, in->count, &back);
+    all.documents = checked_alloc(all.count, sizeof *all.documents);
+    memcpy(all.documents, in->documents, in->count * sizeof *all.documents);
+    all.documents[in->count] = back;
+    bool good = assemble_all(v, &all, o, title_of(in, o));
+    free(all.documents);
+    document_free(&back);
     return good;
 }
 

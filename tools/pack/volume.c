@@ -304,15 +304,30 @@ static void add_heading(struct volume *v, struct volume_article *a,
     a->heading_count++;
 }
 
-static void add_anchor(struct volume *v, const struct article *a,
-                       const char *anchor, uint32_t article, uint32_t offset)
+/* Takes over `name`. */
+static void add_anchor(struct volume *v, char *name, uint32_t article,
+                       uint32_t offset)
 {
-    struct buffer name = {0};
-    buffer_printf(&name, anchor ? "%s#%s" : "%s", a->file, anchor);
     v->anchors = room(v->anchors, v->anchor_count, &v->anchor_room,
                       sizeof *v->anchors);
     v->anchors[v->anchor_count++] =
-        (struct volume_anchor){buffer_take(&name), article, offset};
+        (struct volume_anchor){name, article, offset};
+}
+
+/* What links may call a block: its file's name and its own; its place. */
+static void name_block(struct volume *v, const struct article *a,
+                       const struct block *b, uint32_t article,
+                       uint32_t offset)
+{
+    struct buffer name = {0};
+    if (b->anchor) {
+        buffer_printf(&name, "%s#%s", a->file, b->anchor);
+        add_anchor(v, buffer_take(&name), article, offset);
+    }
+    if (b->place) {
+        buffer_printf(&name, "%c%u", PLACE_MARK, b->place);
+        add_anchor(v, buffer_take(&name), article, offset);
+    }
 }
 
 /* A line that may as well be dropped is, once the source was said. */
@@ -371,8 +386,7 @@ static void place_block(struct volume *v, struct volume_article *entry,
                         const struct article *a, const struct block *b)
 {
     uint32_t index = (uint32_t)(entry - v->articles);
-    if (b->anchor)
-        add_anchor(v, a, b->anchor, index, v->characters - entry->first);
+    name_block(v, a, b, index, v->characters - entry->first);
     add_heading(v, entry, b);
     add_block(v, b);
 }
@@ -401,7 +415,7 @@ void volume_add_article(struct volume *v, const struct article *a)
     v->filled_count++;
     entry->first = v->characters;
     entry->first_heading = (uint32_t)v->heading_count;
-    add_anchor(v, a, NULL, (uint32_t)index, 0);
+    add_anchor(v, checked_copy(a->file), (uint32_t)index, 0);
     for (size_t i = 0; i < a->block_count; i++)
         if (!late[i] && !is_dropped(a, i))
             place_block(v, entry, a, &a->blocks[i]);
