@@ -18,9 +18,9 @@ static bool is_referred(const struct page *p, size_t i, struct mark m)
 
 static bool is_notes_heading(const struct line *l)
 {
-    static const char *const words[] = {"注释",      "注释:", "参考文献",
-                                        "参考文献:", "注",    "注:",
-                                        "【注释】",  "[注释]"};
+    static const char *const words[] = {
+        "注释", "注释:",    "参考文献",  "参考文献:", "注",
+        "注:",  "参考资料", "参考资料:", "【注释】",  "[注释]"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(l->key, words[i]) == 0)
             return true;
@@ -36,7 +36,11 @@ void series_find_footnotes(struct page *p)
             continue;
         struct mark m = marks_find(l);
         bool sign = m.style == MARK_CIRCLED || m.style == MARK_SQUARE;
-        under = under || is_notes_heading(l);
+        if (is_notes_heading(l)) {
+            under = true;
+            page_decide(p, i, ZJ_KIND_HEADING, NULL);
+            continue;
+        }
         bool note = sign && is_referred(p, i, m);
         note = note || (under && m.style != MARK_NONE);
         note = note || (strncmp(l->key, "注:", 4) == 0 && l->kn > 2);

@@ -145,7 +145,8 @@ static void add_group(struct heads_list *h, struct heads g)
 /* A name alone below a title; blanks may spread it. */
 static bool is_lone_name(const struct line *l)
 {
-    return vocabulary_is_name(l->k, l->kn) && l->kn <= 3;
+    return vocabulary_is_name(l->k, l->kn) && l->kn <= 3 &&
+           !vocabulary_is_digest(l->key);
 }
 
 /* The lines [from, end) are a title and its author. */

@@ -42,19 +42,37 @@ void series_find_tables(struct page *p)
     }
 }
 
+/* One past the part that begins at i; a single character and the next one
+ * behind a blank are one name. */
+static size_t part_end(const struct line *l, size_t i)
+{
+    size_t end = i;
+    while (end < l->n && !char_is_blank(l->c[end]) && l->c[end] != U'、')
+        end++;
+    bool spread = end == i + 1 && end + 1 < l->n && char_is_blank(l->c[end]) &&
+                  (end + 2 == l->n || char_is_blank(l->c[end + 2]));
+    return spread ? end + 2 : end;
+}
+
+static bool is_name_part(const struct line *l, size_t i, size_t end)
+{
+    uint32_t name[4];
+    size_t n = 0;
+    for (; i < end && n < 4; i++)
+        if (!char_is_blank(l->c[i]))
+            name[n++] = l->c[i];
+    return i == end && vocabulary_is_name(name, n);
+}
+
 /* Parts between blanks or 、: how many, and how many are people's names. */
 static size_t count_names(const struct line *l, size_t *parts)
 {
     size_t names = 0;
     *parts = 0;
-    for (size_t i = 0, start = 0; i <= l->n; i++) {
-        bool cut = i == l->n || char_is_blank(l->c[i]) || l->c[i] == U'、';
-        if (!cut)
-            continue;
-        size_t n = i - start;
-        *parts += n > 0;
-        names += vocabulary_is_name(l->c + start, n);
-        start = i + 1;
+    for (size_t i = 0, end; i < l->n; i = end + 1) {
+        end = part_end(l, i);
+        *parts += end > i;
+        names += is_name_part(l, i, end);
     }
     return names;
 }
@@ -102,9 +120,12 @@ static bool is_item(const struct page *p, size_t i, struct mark *m)
         return false;
     const struct line *l = &p->lines[i];
     *m = marks_find(l);
-    bool shape = m->style == MARK_BULLET || l->n <= LONGEST_ITEM;
-    return shape && m->style != MARK_NONE && m->style != MARK_CHAPTER &&
-           m->style != MARK_ARTICLE && m->length < l->kn;
+    bool report = l->sentences > 0 && l->k[l->kn - 1] == ')'; /* signed */
+    bool shape =
+        l->n <= LONGEST_ITEM || (m->style == MARK_BULLET && l->sentences < 2);
+    return shape && !report && m->style != MARK_NONE &&
+           m->style != MARK_CHAPTER && m->style != MARK_ARTICLE &&
+           m->length < l->kn;
 }
 
 static bool follows(const struct page *p, size_t i, struct mark a,

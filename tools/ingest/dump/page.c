@@ -46,6 +46,7 @@ bool kind_is_byline(int kind)
 void page_understand(struct page *p, struct document *d)
 {
     page_recognise(p);
+    page_find_contacts(p);
     series_find_interview(p);
     series_find_footnotes(p);
     series_find_tables(p);

@@ -202,6 +202,11 @@ const struct phrase phrases[] = {
     DROPS("如涉及版权", INSIDE, 120, legal),
     DROPS("不代表本", INSIDE, 120, legal),
 
+    DROPS("(下转", START, 20, other),
+    DROPS("下转第", START, 20, other),
+    DROPS("(上接", START, 20, other),
+    DROPS("上接第", START, 20, other),
+
     DROPS("end", WHOLE, 12, end_mark),
     DROPS("theend", WHOLE, 12, end_mark),
     DROPS("完", WHOLE, 6, end_mark),
@@ -295,6 +300,9 @@ const struct phrase phrases[] = {
     IS("△", START, 120, ZJ_KIND_CAPTION),
     IS("▼", START, 120, ZJ_KIND_CAPTION),
     IS("↑", START, 120, ZJ_KIND_CAPTION),
+    IS("◀", START, 120, ZJ_KIND_CAPTION),
+    IS("→", START, 120, ZJ_KIND_CAPTION),
+    IS("←", START, 120, ZJ_KIND_CAPTION),
     IS("↓", START, 120, ZJ_KIND_CAPTION),
 
     IS("摄影:", START, 40, ZJ_KIND_CREDIT),
@@ -353,6 +361,8 @@ const struct phrase phrases[] = {
     IS("作者|", START, 60, ZJ_KIND_AUTHOR),
     IS("作者/", START, 60, ZJ_KIND_AUTHOR),
     IS("作者丨", START, 60, ZJ_KIND_AUTHOR),
+    IS("作者简介", START, 160, ZJ_KIND_AUTHOR),
+    IS("作者单位", START, 80, ZJ_KIND_AUTHOR),
     IS("(本文作者", START, 80, ZJ_KIND_AUTHOR),
     IS("本文作者", START, 60, ZJ_KIND_AUTHOR),
     IS("(作者", START, 80, ZJ_KIND_AUTHOR),

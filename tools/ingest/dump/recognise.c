@@ -6,13 +6,13 @@
 #include "tools/base/utf8.h"
 #include "tools/ingest/chars.h"
 #include "tools/ingest/date.h"
+#include "tools/ingest/dump/byline.h"
 #include "tools/ingest/dump/marks.h"
 #include "tools/ingest/dump/page.h"
 #include "tools/ingest/dump/vocabulary.h"
 #include <string.h>
 
 #define LONGEST_FURNITURE 100 /* characters of a navigation or date line */
-#define LONGEST_BYLINE    50
 
 static const char navigation[] = "buttons of the page";
 static const char trail[] = "where the page stands in its site";
@@ -119,6 +119,8 @@ static int judge_dated(struct rest *r, const struct line *l)
         return ZJ_KIND_SOURCE;
     if (strncmp(l->key, "原创", 6) == 0)
         return ZJ_KIND_SOURCE;
+    if (!l->body && (holds(l, "编辑") || holds(l, "责编")))
+        return l->k[0] < 0x80 ? ZJ_KIND_DATE : ZJ_KIND_EDITOR;
     return edition && r->n <= 12 ? ZJ_KIND_EDITION : KIND_NONE;
 }
 
@@ -148,6 +150,16 @@ static bool is_page_code(const struct line *l)
            char_is_han(l->c[i + 1]) && l->n <= 16;
 }
 
+/* 03 综合新闻, above all else on the page. */
+static bool is_page_head(const struct line *l)
+{
+    size_t i = 0;
+    while (i < l->n && i < 3 && char_is_digit(l->c[i]))
+        i++;
+    bool apart = i > 0 && i < 3 && i < l->n && char_is_blank(l->c[i]);
+    return apart && l->n <= 10 && char_is_han(l->c[i + 1]);
+}
+
 /* 第17版:城市党建, 版次:03. */
 static bool recognise_edition(struct page *p, size_t i)
 {
@@ -157,7 +169,7 @@ static bool recognise_edition(struct page *p, size_t i)
     struct rest r = {.n = l->kn};
     memcpy(r.k, l->k, l->kn * sizeof *l->k);
     bool edition = strncmp(l->key, "版次", 6) == 0 || is_page_code(l) ||
-                   remove_edition(&r) == 0;
+                   (i == 0 && is_page_head(l)) || remove_edition(&r) == 0;
     if (edition)
         page_decide(p, i, ZJ_KIND_EDITION, NULL);
     return edition;
@@ -247,58 +259,6 @@ static bool recognise_number(struct page *p, size_t i)
     return true;
 }
 
-/* The part behind the last blank is a person's name; *at is where it
- * begins. */
-static bool ends_in_name(const struct line *l, size_t *at)
-{
-    *at = l->n;
-    while (*at > 0 && !char_is_blank(l->c[*at - 1]))
-        --*at;
-    return *at > 0 && vocabulary_is_name(l->c + *at, l->n - *at);
-}
-
-/* ...部长 蒋某, 读者 苗某. */
-static bool is_post_and_name(const struct line *l)
-{
-    size_t at;
-    return ends_in_name(l, &at) && vocabulary_ends_in_post(l->c, at - 1);
-}
-
-/* A line of people who wrote: 本报记者 某某, ■某市委书记 某某. */
-static bool is_byline(const struct line *l)
-{
-    static const char *const writers[] = {
-        "记者",        "本报记者",      "本刊记者",    "本网记者",
-        "本台记者",    "全媒体记者",    "特约记者",    "实习记者",
-        "见习记者",    "通讯员",        "特约通讯员",  "实习生",
-        "首席记者",    "新华社记者",    "本报评论员",  "本报特约评论员",
-        "本报通讯员",  "本刊通讯员",    "本报实习生",  "本报特约记者",
-        "本报讯(记者", "本报讯(通讯员", "本网讯(记者", "本报讯记者",
-        "特约评论员",  "新华社评论员",
-    };
-    bool bullet = char_is_bullet(l->k[0]) && l->k[0] != '*' &&
-                  l->k[0] != U'·' && l->k[0] != U'•';
-    struct rest r = {.n = l->kn};
-    bool dashed = l->k[0] == 0x2014 || l->k[0] == 0x2015; /* a subtitle */
-    if (l->body || l->kn > LONGEST_BYLINE || l->k[l->kn - 1] == ':' || dashed)
-        return false;
-    memcpy(r.k, l->k, l->kn * sizeof *l->k);
-    const char *key = l->key;
-    while (r.n > 1 && !char_is_han(r.k[0]) && key[0]) {
-        char bytes[4];
-        key += utf8_encode(r.k[0], bytes);
-        remove_range(&r, 0, 1);
-    }
-    for (size_t w = 0; w < sizeof writers / sizeof *writers; w++)
-        if (strncmp(key, writers[w], strlen(writers[w])) == 0 &&
-            key[strlen(writers[w])] != ':')
-            return true;
-    size_t at;
-    if (bullet && (vocabulary_has_post(key) || ends_in_name(l, &at)))
-        return true;
-    return is_post_and_name(l);
-}
-
 /* ... 摄: a credit alone, a caption when it describes. */
 static bool recognise_photo(struct page *p, size_t i)
 {
@@ -313,6 +273,35 @@ static bool recognise_photo(struct page *p, size_t i)
     return true;
 }
 
+/* A newspaper's name and nothing else at the page's head. */
+static bool recognise_paper(struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    if (i > 2 || l->kn > 8 || l->kn < 3 || l->k[l->kn - 1] != U'报')
+        return false;
+    const struct line *next = i + 1 < p->count ? l + 1 : l;
+    struct date d;
+    if (!date_find(next->k, next->kn, &d) && next->kind != ZJ_KIND_EDITION &&
+        next->kn > 12)
+        return false;
+    page_decide(p, i, ZJ_KIND_SOURCE, NULL);
+    return true;
+}
+
+/* Items of one mark below each other are no captions. */
+static bool is_item(const struct page *p, size_t i)
+{
+    size_t from = i, to = i + 1, n = 0;
+    uint32_t mark = p->lines[i].k[0];
+    while (from > 0 && i - from < 3 && p->lines[from - 1].k[0] == mark)
+        from--;
+    while (to < p->count && to - i < 3 && p->lines[to].k[0] == mark)
+        to++;
+    for (size_t k = from; k < to; k++)
+        n += p->lines[k].n;
+    return to - from >= 3 && n > (to - from) * 40;
+}
+
 /* Vocabulary, but no boilerplate in the middle of a true sentence. */
 static bool recognise_words(struct page *p, size_t i)
 {
@@ -322,7 +311,11 @@ static bool recognise_words(struct page *p, size_t i)
     if (!vocabulary_find(p, l, &kind, &reason))
         return false;
     bool sentence = l->body && l->sentences > 0;
-    bool speaks = kind == ZJ_KIND_CAPTION || kind == ZJ_KIND_META ||
+    if (kind == ZJ_KIND_CAPTION && char_is_bullet(l->k[0]) && is_item(p, i))
+        return false;
+    bool writer = kind == ZJ_KIND_AUTHOR && l->sentences < 2 &&
+                  strncmp(l->key, "作者", 6) == 0;
+    bool speaks = kind == ZJ_KIND_CAPTION || kind == ZJ_KIND_META || writer ||
                   (kind == KIND_DROP && l->n <= 120 && l->sentences < 3) ||
                   char_is_opener(l->k[0]);
     if (sentence && !speaks)
@@ -367,11 +360,12 @@ void page_recognise(struct page *p)
         recognise_note(p, i);
         if (p->lines[i].kind != KIND_NONE)
             continue;
-        if (recognise_photo(p, i) || recognise_dated(p, i) ||
-            recognise_words(p, i) || recognise_number(p, i) ||
-            recognise_edition(p, i) || recognise_furniture(p, i))
+        if (recognise_photo(p, i) || recognise_paper(p, i) ||
+            recognise_dated(p, i) || recognise_words(p, i) ||
+            recognise_number(p, i) || recognise_edition(p, i) ||
+            recognise_furniture(p, i))
             continue;
-        if (is_byline(&p->lines[i]))
+        if (byline_is(&p->lines[i]))
             page_decide(p, i, ZJ_KIND_AUTHOR, NULL);
     }
     for (size_t i = 1; i < p->count; i++)

@@ -6,6 +6,7 @@
 
 #include "tools/ingest/dump/page.h"
 
+void page_find_contacts(struct page *p);    /* contact.c   */
 void series_find_interview(struct page *p); /* interview.c */
 void series_find_footnotes(struct page *p); /* footnote.c  */
 void series_find_tables(struct page *p);    /* items.c     */

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Lines that say how to reach somebody, and the names of annexes: short and
+ * without a stop, yet no headlines. */
+#include "tools/ingest/chars.h"
+#include "tools/ingest/dump/page.h"
+#include "tools/ingest/dump/series.h"
+#include <string.h>
+
+static const char owner[] = "the site's owner and registration";
+
+static bool begins(const struct line *l, const char *word)
+{
+    return strncmp(l->key, word, strlen(word)) == 0;
+}
+
+static bool is_contact(const struct line *l)
+{
+    static const char *const labels[] = {
+        "联系电话:", "联系人:",   "联系地址:", "联系方式:",     "电子邮箱:",
+        "邮箱:",     "咨询电话:", "监督电话:", "地址:",         "电话:",
+        "传真:",     "邮编:",     "邮政编码:", "受理电话:",     "通讯地址:",
+        "通信地址:", "服务热线:", "咨询热线:", "公示时间:",     "公示期:",
+        "电子邮件:", "网址:",     "举报电话:", "举报邮箱:",     "热线电话:",
+        "报名时间:", "报名地点:", "报名电话:", "报名方式:",     "活动时间:",
+        "活动地点:", "办公地址:", "办公时间:", "监督举报电话:", "会议时间:",
+        "会议地点:", "e-mail:",   "收件人:",   "开户行:",       "账号:",
+    };
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (begins(l, labels[i]) && strlen(l->key) > strlen(labels[i]))
+            return true;
+    return false;
+}
+
+/* 附件:..., 附件1:..., 附:... */
+static bool names_annex(const struct line *l)
+{
+    size_t at = 1 + (begins(l, "附件") ? 1 : 0);
+    if (l->kn < 4 || l->k[0] != U'附')
+        return false;
+    while (at < l->kn &&
+           (char_is_digit(l->k[at]) || char_han_digit(l->k[at]) > 0))
+        at++;
+    return at + 1 < l->kn && l->k[at] == ':';
+}
+
+/* 附件, 附件2: - alone on its line, above the annex itself. */
+static bool heads_annex(const struct line *l)
+{
+    size_t at = 2;
+    if (!begins(l, "附件"))
+        return false;
+    while (at < l->kn &&
+           (char_is_digit(l->k[at]) || char_han_digit(l->k[at]) > 0))
+        at++;
+    return at == l->kn || (at + 1 == l->kn && l->k[at] == ':');
+}
+
+/* Among the furniture at the page's end they are the site's own. */
+static bool is_owners(const struct page *p, size_t from, size_t to)
+{
+    bool below = to < p->count && p->lines[to].kind == KIND_DROP;
+    bool above = p->lines[from - 1].kind == KIND_DROP;
+    return from * 3 > p->count && (below || above);
+}
+
+static void settle_run(struct page *p, size_t from, size_t to)
+{
+    int kind = is_owners(p, from, to) ? KIND_DROP : ZJ_KIND_PARA;
+    for (size_t i = from; i < to; i++)
+        page_decide(p, i, kind, kind == KIND_DROP ? owner : NULL);
+    if (kind == ZJ_KIND_PARA)
+        for (size_t i = from; i < to; i++)
+            p->lines[i].alternative = ZJ_KIND_LIST;
+}
+
+void page_find_contacts(struct page *p)
+{
+    for (size_t i = 1, end; i < p->count; i = end) {
+        end = i + 1;
+        if (!line_is_free(p, i))
+            continue;
+        if (names_annex(&p->lines[i]))
+            page_decide(p, i, ZJ_KIND_PARA, NULL);
+        else if (heads_annex(&p->lines[i]) && i + 1 < p->count)
+            page_decide(p, i, ZJ_KIND_HEADING, NULL);
+        for (end = i; line_is_free(p, end) && is_contact(&p->lines[end]);)
+            end++;
+        if (end > i)
+            settle_run(p, i, end);
+        else
+            end++;
+    }
+}
