@@ -43,11 +43,15 @@ static bool ends_aside(const struct line *l)
     uint32_t opener = char_opener_of(l->c[l->n - 1]);
     if (opener != '(' && opener != 0xff08)
         return false;
-    for (size_t i = l->n - 1; i-- > 0;)
-        if (l->c[i] == opener)
-            return i == 0 || char_is_terminal(l->c[i - 1]) ||
-                   char_is_closer(l->c[i - 1]);
-    return false;
+    size_t i = l->n - 1;
+    while (i > 0 && l->c[i] != opener)
+        i--;
+    if (l->c[i] != opener)
+        return false;
+    while (i > 0 && char_is_blank(l->c[i - 1]))
+        i--;
+    return i == 0 || char_is_terminal(l->c[i - 1]) ||
+           char_is_closer(l->c[i - 1]);
 }
 
 static enum line_end find_end(const struct line *l, unsigned open)
