@@ -14,7 +14,7 @@
 
 #define ZJ_BACK_STACK  8   /* places links return to              */
 #define ZJ_PAGE_STARTS 128 /* page starts kept of one article     */
-#define ZJ_PAGE_LINKS  8   /* links offered of one page           */
+#define ZJ_PAGE_LINKS  24  /* links offered of one page           */
 #define ZJ_TITLE_CODES 80  /* of a title kept for the status line */
 
 enum zj_screen {
