@@ -28,7 +28,7 @@ static bool is_speech(const struct index_passage *p, size_t open)
         return false;
     uint32_t before = p->points[open - 1];
     if (!index_one_of(U"：:", before))
-        return index_one_of(U"说道问答喊", before);
+        return p->points[open] == U'“' && index_one_of(U"说道问答喊", before);
     return open > 1 && index_one_of(U"说道问答喊示称", p->points[open - 2]);
 }
 
