@@ -115,6 +115,9 @@ function turnPages(book, pages) {
     book.press('next'), book.expect(pages, ++at, `${i + 1} forward`);
   for (let i = 0; i < 5; i++)
     book.press('prev'), book.expect(pages, --at, `${i + 1} back`);
+  book.machine.press(['next', 'prev'], 200 * MS);
+  book.machine.settle();
+  book.expect(pages, at, 'two keys at once');
   return at;
 }
 

@@ -27,6 +27,8 @@ export class Machine {
     this.held = new Set();
     this.time = 0;
     this.flashed = false;
+    this.steps = 0;
+    this.deadline = Date.now() + 600000;
   }
 
   violation(text) {
@@ -213,6 +215,8 @@ export class Machine {
   /* ---- running ---- */
 
   step() {
+    if ((++this.steps & 0xfffff) === 0 && Date.now() > this.deadline)
+      throw new Error('stopped: the run takes longer than ten minutes');
     this.chip.step();
     if (this.chip.restart)
       this.restart();
