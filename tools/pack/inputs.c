@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/ingest/ingest.h"
+#include "tools/pack/duplicates.h"
 #include "tools/pack/pack.h"
 #include <stdlib.h>
 
@@ -26,6 +27,7 @@ void pack_read(struct pack_input *in, char **paths, size_t count)
     in->count = 1;
     if (!ingest_read_all(paths, count, in->documents))
         in->failed = true;
+    duplicates_remove(in->documents);
     if (!in->title)
         in->title = ingest_title(paths, count);
     if (!in->title && count == 1)
