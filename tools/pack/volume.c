@@ -253,14 +253,33 @@ static uint64_t article_id(const struct article *a)
     return h;
 }
 
-/* The same article twice: the second gets another id. */
-static uint64_t unused_id(const struct volume *v, uint64_t id)
+static uint32_t *id_slot(struct volume *v, uint64_t id)
 {
+    size_t i = (size_t)id & (v->id_room - 1);
+    while (v->ids[i] && v->articles[v->ids[i] - 1].id != id)
+        i = (i + 1) & (v->id_room - 1);
+    return &v->ids[i];
+}
+
+/* Room for one more id, half of it left free. */
+static void grow_ids(struct volume *v)
+{
+    if (v->id_room > 2 * v->article_count)
+        return;
+    v->id_room = v->id_room ? v->id_room * 2 : 64;
+    free(v->ids);
+    v->ids = checked_alloc(v->id_room, sizeof *v->ids);
     for (size_t i = 0; i < v->article_count; i++)
-        if (v->articles[i].id == id) {
-            id = hash(id, "again", 5);
-            i = (size_t)-1; /* compare with all of them once more */
-        }
+        *id_slot(v, v->articles[i].id) = (uint32_t)i + 1;
+}
+
+/* The same article twice: the second gets another id. */
+static uint64_t unused_id(struct volume *v, uint64_t id)
+{
+    grow_ids(v);
+    while (*id_slot(v, id))
+        id = hash(id, "again", 5);
+    *id_slot(v, id) = (uint32_t)v->article_count + 1;
     return id;
 }
 
@@ -439,6 +458,7 @@ void volume_free(struct volume *v)
         free(v->anchors[i].name);
     free(v->units);
     free(v->articles);
+    free(v->ids);
     free(v->headings);
     free(v->links);
     free(v->anchors);

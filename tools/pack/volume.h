@@ -52,6 +52,8 @@ struct volume {
     uint32_t characters;
     struct volume_article *articles; /* listed ones, then hidden ones */
     size_t article_count, article_room;
+    uint32_t *ids; /* their numbers + 1, hashed by id; 0: free */
+    size_t id_room;  /* a power of two */
     size_t hidden_count;
     size_t filled_count;             /* those that have their text */
     struct volume_heading *headings;
