@@ -426,17 +426,34 @@ static void place_captions(struct volume *v, struct volume_article *entry,
     }
 }
 
+/* A collection opens with its title, then the editor's note, whichever the
+ * paper printed first. The title's block, or block_count. */
+static size_t find_opening(const struct article *a)
+{
+    for (size_t i = 0; i < a->block_count; i++) {
+        if (a->blocks[i].kind == ZJ_KIND_COLLECTION)
+            return i;
+        if (a->blocks[i].kind != ZJ_KIND_NOTE_TITLE &&
+            a->blocks[i].kind != ZJ_KIND_NOTE && !is_dropped(a, i))
+            break;
+    }
+    return a->block_count;
+}
+
 void volume_add_article(struct volume *v, const struct article *a)
 {
     size_t index = next_unfilled(v);
     struct volume_article *entry = &v->articles[index];
     uint8_t *late = order_blocks(a);
+    size_t opening = find_opening(a);
     v->filled_count++;
     entry->first = v->characters;
     entry->first_heading = (uint32_t)v->heading_count;
     add_anchor(v, checked_copy(a->file), (uint32_t)index, 0);
+    if (opening < a->block_count)
+        place_block(v, entry, a, &a->blocks[opening]);
     for (size_t i = 0; i < a->block_count; i++)
-        if (!late[i] && !is_dropped(a, i))
+        if (!late[i] && i != opening && !is_dropped(a, i))
             place_block(v, entry, a, &a->blocks[i]);
     place_captions(v, entry, a, late);
     free(late);
