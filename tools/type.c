@@ -5,6 +5,7 @@
 #include "tools/base/utf8.h"
 #include "tools/ingest/normalise.h"
 #include "tools/options.h"
+#include "tools/type_pages.h"
 #include "tools/wrap.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -199,5 +200,9 @@ int type_main(int argc, char **argv)
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
         violations += compare(measures[i], &text);
     buffer_free(&text);
+    size_t faults = 0, files = (size_t)(argc - optind);
+    if (!type_pages_print(argv + optind, files, &faults))
+        return EXIT_FAILED;
+    violations += faults;
     return violations ? EXIT_FAILED : EXIT_DONE;
 }

@@ -27,8 +27,9 @@ struct type_figures {
 void type_measure(const struct zj_setting *setting, bool plain,
                   const char *text, size_t length, struct type_figures *f);
 
-/* Measures text files and prints a table; gives EXIT_FAILED if any line
- * breaks a prohibition. */
+/* Measures text files and prints a table of their lines and one of their
+ * pages; gives EXIT_FAILED if any line breaks a prohibition or any page one
+ * of the rules for pages. */
 int type_main(int argc, char **argv);
 
 #endif

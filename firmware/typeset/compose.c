@@ -1,62 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "compose.h"
-#include <string.h>
+#include "break.h"
 
 /* Px from line to line of a balanced block. */
 #define LINE_OF(em) ((em)*5 / 4)
 
 /* Rows of a page on which air is saved; of half as many there is none. */
 #define SMALL_PAGE 8
-
-/* ---- geometry ---- */
-
-void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
-                      uint8_t em, uint8_t leading, uint16_t status)
-{
-    static const uint8_t leadings[2][3] = {{32, 36, 42}, {27, 30, 33}};
-    memset(g, 0, sizeof *g);
-    em = em < 2 ? 2 : em;
-    uint8_t lead = leading > ZJ_LEADING_LOOSE ? ZJ_LEADING_NORMAL : leading;
-    uint16_t margin = (uint16_t)(width < 400 ? em / 2 : em); /* at least */
-    uint16_t least = (uint16_t)(2 * margin + em);
-    uint16_t ems = (uint16_t)(width > least ? (width - 2 * margin) / em : 1);
-    g->width = width;
-    g->height = height;
-    g->em = em;
-    bool tiny = zj_screen_is_tiny(width, height);
-    g->pitch = (uint16_t)(em * leadings[tiny][lead] / 24);
-    g->measure = (uint16_t)(ems * em);
-    g->left = (uint16_t)(width > g->measure ? (width - g->measure) / 2 : 0);
-    g->status = (uint16_t)(height > status ? height - status : 0);
-    uint16_t gap = (uint16_t)(g->pitch - em);
-    int edge = tiny ? em / 8 : em / 3;
-    uint16_t rows = (uint16_t)((g->status - 2 * edge + gap) / g->pitch);
-    g->rows = rows ? rows : 1;
-    int used = g->rows * g->pitch - gap;
-    g->top = (uint16_t)(g->status > used ? (g->status - used) / 2 : 0);
-    g->level = ZJ_LEVEL_GB;
-    g->push = ZJ_PUSH_BALANCED;
-}
-
-static uint8_t em_of(const struct zj_face *const faces[ZJ_ROLES], int role)
-{
-    return faces[role] ? faces[role]->em : faces[ZJ_ROLE_BODY]->em;
-}
-
-void zj_geometry_key(const struct zj_geometry *g,
-                     const struct zj_face *const faces[ZJ_ROLES],
-                     uint32_t key[ZJ_LAYOUT_KEY])
-{
-    key[0] = ZJ_TYPESET_VERSION;
-    key[1] = (uint32_t)g->em | (uint32_t)g->measure << 16;
-    key[2] = (uint32_t)g->pitch | (uint32_t)g->rows << 16;
-    key[3] = (uint32_t)(g->level | g->push << 8 | g->hang << 16) |
-             (uint32_t)g->ragged << 24;
-    key[4] = (uint32_t)(em_of(faces, ZJ_ROLE_STRONG) |
-                        em_of(faces, ZJ_ROLE_TITLE) << 8 |
-                        em_of(faces, ZJ_ROLE_SMALL) << 16);
-    key[5] = 0;
-}
 
 /* ---- blocks ---- */
 
@@ -237,40 +187,69 @@ static bool is_wide(const struct zj_item *item)
 }
 
 /* A space between the halves of a title, or between an office and a name,
- * stands for a whole em. */
+ * stands for a whole em. Px by which it grows, if it is one. */
+static uint16_t widening(const struct zj_composer *c,
+                         const struct zj_item *before,
+                         const struct zj_item *space,
+                         const struct zj_item *after)
+{
+    bool wide = ZJ_CLASS_OF(space->class_byte) == ZJ_SP && is_wide(before) &&
+                is_wide(after);
+    return wide && space->advance < c->em ? c->em - space->advance : 0;
+}
+
 static void widen_spaces(struct zj_composer *c, uint16_t count)
 {
-    for (uint16_t i = 1; i + 1 < count; i++)
-        if (ZJ_CLASS_OF(c->items[i].class_byte) == ZJ_SP &&
-            is_wide(&c->items[i - 1]) && is_wide(&c->items[i + 1]))
-            c->items[i].advance = c->em;
+    for (uint16_t i = 1; i + 1 < count; i++) {
+        struct zj_item *item = &c->items[i];
+        uint16_t px = widening(c, item - 1, item, item + 1);
+        item->advance = (uint8_t)(item->advance + px);
+    }
+}
+
+/* Lays the next block, whose first character is given, in c->line; *wider
+ * gets what its spaces grow by, *ended whether it fits on one line. */
+static enum zj_status lay_partner(struct zj_composer *c, struct zj_char ch,
+                                  uint16_t *wider, bool *ended)
+{
+    struct zj_item back[2] = {{0}, {0}};
+    enum zj_status status = ZJ_OK;
+    *wider = 0;
+    *ended = false;
+    while (status == ZJ_OK && !zj_line_take(&c->line)) {
+        if (ch.code == ZJ_CODE_END) {
+            zj_line_end(&c->line);
+            *ended = zj_line_take(&c->line) && c->line.last;
+            break;
+        }
+        struct zj_item item = item_of(c, &ch);
+        *wider = (uint16_t)(*wider + widening(c, &back[0], &back[1], &item));
+        back[0] = back[1];
+        back[1] = item;
+        zj_line_add(&c->line, &item);
+        status = read_char(c, &ch);
+    }
+    return status;
 }
 
 /* How wide the next block is, if it may share this one's row; 0 if it may
- * not. The text stands where it stood afterwards. */
+ * not. Afterwards the text stands where it stood. */
 static enum zj_status measure_partner(struct zj_composer *c,
                                       const struct zj_setting *setting)
 {
     struct zj_setting left = *setting;
     struct zj_char ch;
-    bool ended = false;
+    uint16_t wider;
+    bool ended;
     left.align = ZJ_ALIGN_LEFT;
     c->glance = c->text;
     enum zj_status status = read_char(c, &ch);
-    bool shares = status == ZJ_OK && !c->beside && !c->signature &&
-                  zj_style_share_row(c->kind, ch.kind);
     zj_line_begin(&c->line, &left, 0, 0);
-    while (shares && status == ZJ_OK && !ended && !zj_line_take(&c->line)) {
-        struct zj_item item = item_of(c, &ch);
-        ended = ch.code == ZJ_CODE_END;
-        if (ended)
-            break;
-        zj_line_add(&c->line, &item);
-        status = read_char(c, &ch);
+    if (status == ZJ_OK && !c->beside && !c->signature &&
+        zj_style_share_row(c->kind, ch.kind)) {
+        status = lay_partner(c, ch, &wider, &ended);
+        c->partner = ended ? (uint16_t)(c->line.width + wider) : 0;
     }
-    zj_line_end(&c->line);
-    if (ended && zj_line_take(&c->line) && c->line.last)
-        c->partner = c->line.width;
     c->text = c->glance;
     return status == ZJ_END ? ZJ_OK : status;
 }
@@ -391,9 +370,19 @@ static void place_in_row(struct zj_composer *c, int left)
     c->x = (int16_t)((pair && right ? x + width - own : x) - left);
 }
 
+/* Where the line's ink begins: an opening mark has its blank half in front. */
+static int left_edge(const struct zj_line *l)
+{
+    const struct zj_item *item = l->items;
+    bool trimmed = item->flags & ZJ_ITEM_TRIM;
+    if (!l->length)
+        return 0;
+    return item->x + (trimmed ? zj_item_blank(item, l->scan.half) : 0);
+}
+
 static void place(struct zj_composer *c)
 {
-    int left = c->line.length ? c->line.items[0].x : 0;
+    int left = left_edge(&c->line);
     if (c->beside && c->first) { /* on the row of the block before */
         c->x = (int16_t)(c->beside_x - left);
         c->rows = 0;

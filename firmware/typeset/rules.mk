@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 #
-# How well lines are set. TYPE names the texts; without it the sample articles
-# and, where they are, the articles next to the repository.
+# How well lines and pages are set. TYPE names the texts; without it the
+# sample articles and, where they are, the articles next to the repository.
 
-TYPE ?= $(wildcard assets/articles/*.txt ../shared/articles/*.txt)
+TYPE ?= $(wildcard assets/articles/*.[tm][xd]* ../shared/articles/*.txt)
 
-$(BUILD)/type: $(BUILD)/tools/type_main.o $(BUILD)/libzhujian.a
+$(BUILD)/type: $(BUILD)/tools/type_main.o $(call objects,$(GENERATED)) \
+                $(BUILD)/libzhujian.a
 	echo "ld $@"
 	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -o $@
 

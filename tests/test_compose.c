@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Pages as a printer would have them: of samples and real articles, on
+ * several screens, at several sizes. */
+#include "boards/headless/headless.h"
+#include "tests/library.h"
+#include "tools/boards.h"
+#include "tools/type_pages.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+static const struct pack_options options = {
+    .sizes = {16, 20, 24, 28},
+    .size_count = 4,
+    .screens = {{296, 128}},
+    .screen_count = 1,
+};
+
+static struct library samples, real;
+static bool has_real;
+
+static int pack_all(void **state)
+{
+    (void)state;
+    has_real = library_has_real() &&
+               library_pack(&real, "../shared/articles", &options);
+    return library_pack(&samples, "assets/articles", &options) ? 0 : -1;
+}
+
+static int free_all(void **state)
+{
+    (void)state;
+    library_free(&samples);
+    library_free(&real);
+    return 0;
+}
+
+/* ---- a reader at a screen ---- */
+
+struct seat {
+    struct headless board;
+    struct zj_reader reader;
+    uint32_t words[ZJ_CANVAS_WORDS(832, 832, 1)];
+};
+
+static struct seat *sit(const struct library *l, uint16_t width,
+                        uint16_t height, const char *size)
+{
+    struct seat *s = calloc(1, sizeof *s);
+    struct zj_board like = l->like;
+    like.width = width;
+    like.height = height;
+    like.bits = 1;
+    like.interface = board_interface(width);
+    assert_non_null(s);
+    headless_init(&s->board, &like);
+    assert_int_equal(zj_reader_start(&s->reader, &s->board.board, s->words),
+                     ZJ_OK);
+    assert_int_equal(zj_reader_set(&s->reader, "size", size), ZJ_OK);
+    return s;
+}
+
+static void leave(struct seat *s)
+{
+    headless_free(&s->board);
+    free(s);
+}
+
+/* ---- every page ---- */
+
+static void measure(const struct library *l, uint16_t width, uint16_t height,
+                    const char *size, const char *turn)
+{
+    struct seat *s = sit(l, width, height, size);
+    struct page_figures f = {0};
+    assert_int_equal(zj_reader_set(&s->reader, "rotation", turn), ZJ_OK);
+    assert_true(type_pages(&s->reader, &f));
+    assert_true(f.pages >= s->reader.archive.article_count);
+    if (f.lone + f.stranded + f.single + f.outside + f.off_grid)
+        fail_msg("%ux%u, %s px, turned %s: %zu lone, %zu stranded, %zu "
+                 "single, %zu outside, %zu off the grid",
+                 width, height, size, turn, f.lone, f.stranded, f.single,
+                 f.outside, f.off_grid);
+    leave(s);
+}
+
+static void measure_all(const struct library *l)
+{
+    static const char *const sizes[] = {"16", "20", "24", "28"};
+    for (int i = 0; i < 4; i++) {
+        measure(l, 800, 480, sizes[i], "0");
+        measure(l, 800, 480, sizes[i], "1");
+        measure(l, 400, 300, sizes[i], "0");
+        measure(l, 400, 300, sizes[i], "3");
+        measure(l, 296, 128, sizes[i], "0");
+    }
+}
+
+static void no_page_of_the_samples_would_be_sent_back_by_a_printer(void **s)
+{
+    (void)s;
+    measure_all(&samples);
+}
+
+static void no_page_of_real_articles_would_be_sent_back_by_a_printer(void **s)
+{
+    (void)s;
+    if (!has_real)
+        skip();
+    measure_all(&real);
+}
+
+/* ---- heads ---- */
+
+struct set { /* a line, as set */
+    uint8_t kind, rows;
+    int left, right; /* px from the text's left edge */
+};
+
+#define MOST 32
+
+/* The lines of a page; returns how many. */
+static size_t lines_of(struct seat *s, uint32_t article, uint32_t page,
+                       struct set lines[MOST])
+{
+    struct zj_reader *r = &s->reader;
+    struct zj_composer *c = &r->composer;
+    size_t n = 0;
+    assert_int_equal(zj_reader_goto(r, article, page), ZJ_OK);
+    assert_int_equal(zj_compose_open(c, &r->archive, &r->article, r->page_start,
+                                     r->page_end),
+                     ZJ_OK);
+    while (c->end < r->page_end) {
+        assert_int_equal(zj_compose_next(c, n == 0), ZJ_OK);
+        assert_true(n < MOST);
+        lines[n++] = (struct set){c->kind, c->rows, c->x + c->line.items[0].x,
+                                  c->x + c->line.width};
+    }
+    return n;
+}
+
+/* The first line of a kind, from line `from` on. */
+static size_t find(const struct set *lines, size_t count, size_t from,
+                   uint8_t kind)
+{
+    while (from < count && lines[from].kind != kind)
+        from++;
+    assert_true(from < count);
+    return from;
+}
+
+#define RIVER  6  /* samples with a head worth a newspaper ... */
+#define NIGHT  15 /* ... signed below the text                 */
+#define STREET 2  /* ... the first of a collection             */
+
+static void paper_and_edition_stand_at_the_ends_of_a_row(void **state)
+{
+    (void)state;
+    struct set l[MOST];
+    struct seat *s = sit(&samples, 800, 480, "24");
+    size_t n = lines_of(s, RIVER, 1, l);
+    size_t edition = find(l, n, 0, ZJ_KIND_EDITION);
+    size_t paper = find(l, n, 0, ZJ_KIND_SOURCE);
+    assert_int_equal(edition, 0);
+    assert_int_equal(paper, 1);
+    assert_int_equal(l[edition].rows, 1);
+    assert_int_equal(l[paper].rows, 0);
+    assert_int_equal(l[paper].left, 0);
+    assert_int_equal(l[edition].right, s->reader.composer.geometry.measure);
+    leave(s);
+}
+
+static void writer_and_source_stand_side_by_side_in_the_middle(void **state)
+{
+    (void)state;
+    struct set l[MOST];
+    struct seat *s = sit(&samples, 800, 480, "24");
+    size_t n = lines_of(s, RIVER, 1, l);
+    size_t writer = find(l, n, 0, ZJ_KIND_AUTHOR);
+    size_t source = find(l, n, writer, ZJ_KIND_SOURCE);
+    int measure = s->reader.composer.geometry.measure;
+    assert_int_equal(source, writer + 1);
+    assert_int_equal(l[source].rows, 0);
+    assert_true(l[writer].right < l[source].left);
+    assert_in_range(l[writer].left + 2 - (measure - l[source].right), 0, 4);
+    leave(s);
+}
+
+static void what_is_too_wide_for_one_row_takes_two(void **state)
+{
+    (void)state;
+    struct set l[MOST];
+    struct seat *s = sit(&samples, 400, 300, "24");
+    size_t n = lines_of(s, RIVER, 1, l);
+    assert_true(l[find(l, n, 0, ZJ_KIND_EDITION)].rows > 0);
+    assert_true(l[find(l, n, 0, ZJ_KIND_SOURCE)].rows > 0);
+    leave(s);
+}
+
+static void a_writer_below_the_text_stands_two_ems_from_the_right(void **state)
+{
+    (void)state;
+    struct set l[MOST];
+    struct seat *s = sit(&samples, 800, 480, "24");
+    assert_int_equal(zj_reader_goto(&s->reader, NIGHT, 1), ZJ_OK);
+    size_t n = lines_of(s, NIGHT, zj_reader_pages(&s->reader), l);
+    assert_true(n > 1);
+    assert_int_equal(l[n - 1].kind, ZJ_KIND_AUTHOR);
+    assert_int_equal(l[n - 1].right,
+                     s->reader.composer.geometry.measure - 2 * 24);
+    leave(s);
+}
+
+static void a_collection_opens_with_a_page_of_its_own(void **state)
+{
+    (void)state;
+    struct set l[MOST];
+    struct seat *s = sit(&samples, 800, 480, "24");
+    size_t n = lines_of(s, STREET, 1, l);
+    assert_int_equal(l[0].kind, ZJ_KIND_COLLECTION);
+    assert_int_equal(l[1].kind, ZJ_KIND_NOTE_TITLE);
+    for (size_t i = 2; i < n; i++)
+        assert_int_equal(l[i].kind, ZJ_KIND_NOTE);
+    lines_of(s, STREET, 2, l);
+    assert_int_equal(l[0].kind, ZJ_KIND_TITLE);
+    leave(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            no_page_of_the_samples_would_be_sent_back_by_a_printer),
+        cmocka_unit_test(
+            no_page_of_real_articles_would_be_sent_back_by_a_printer),
+        cmocka_unit_test(paper_and_edition_stand_at_the_ends_of_a_row),
+        cmocka_unit_test(writer_and_source_stand_side_by_side_in_the_middle),
+        cmocka_unit_test(what_is_too_wide_for_one_row_takes_two),
+        cmocka_unit_test(a_writer_below_the_text_stands_two_ems_from_the_right),
+        cmocka_unit_test(a_collection_opens_with_a_page_of_its_own),
+    };
+    return cmocka_run_group_tests(tests, pack_all, free_all);
+}
