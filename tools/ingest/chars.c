@@ -116,6 +116,33 @@ uint32_t char_fold(uint32_t c)
     return within(c, 'A', 'Z') ? c + 32 : c;
 }
 
+uint32_t char_simplify(uint32_t c)
+{
+    static const char32_t pairs[] =
+        U"來来傳传內内劉刘務务區区參参吳吴呂吕員员問问喬乔單单嚴严國国圖图團团"
+        U"報报壇坛孫孙學学實实審审專专導导屬属師师廣广廳厅後后"
+        U"復复擊击據据攝摄數数時时書书會会條条楊杨構构標标機机欄栏權权歡欢湯汤"
+        U"溫温瀏浏灣湾為为熱热獻献畢毕畫画發发監监盧卢範范簡简"
+        U"簽签籌筹紀纪組组統统經经網网編编練练縣县總总織织繪绘繫系羅罗習习聞闻"
+        U"聯联聲声聶聂臺台莊庄萬万葉叶蔣蒋蕭萧薦荐蘇苏處处號号"
+        U"製制見见視视覽览訂订訊讯記记許许註注評评詩诗話话語语說说論论謝谢譯译"
+        U"議议讀读讚赞責责賀贺賈贾賴赖趙赵載载輪轮輯辑轉转連连"
+        U"選选鄉乡鄒邹鄔邬鄧邓鄭郑醫医釋释錄录錢钱鍾钟鎮镇鏈链長长門门間间閱阅"
+        U"閻阎關关陳陈陸陆電电韋韦韓韩頁页頻频題题顏颜類类顧顾"
+        U"馬马馮冯駐驻體体魯鲁鳳凤黃黄點点黨党齊齐齋斋龍龙龔龚";
+    size_t from = 0, to = sizeof pairs / sizeof *pairs / 2;
+    while (from < to) { /* sorted */
+        size_t middle = (from + to) / 2;
+        if (pairs[middle * 2] == c)
+            return pairs[middle * 2 + 1];
+        if (pairs[middle * 2] < c)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return c;
+}
+
 unsigned char_cells(uint32_t c)
 {
     if (c < 0x1100)

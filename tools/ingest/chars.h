@@ -37,6 +37,10 @@ int char_han_digit(uint32_t c);
  * letters to small ones: for matching, never for output. */
 uint32_t char_fold(uint32_t c);
 
+/* The simplified form of the traditional characters in words that say what
+ * a line is (記者, 責任編輯) and in surnames: for matching only. */
+uint32_t char_simplify(uint32_t c);
+
 /* Columns on a terminal or typewriter: 2 for wide characters. */
 unsigned char_cells(uint32_t c);
 

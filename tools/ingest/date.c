@@ -81,9 +81,12 @@ static bool take_named(struct cursor *s, struct date *d)
 static bool take_marked(struct cursor *s, struct date *d)
 {
     uint32_t mark = peek(s);
-    if (mark != '-' && mark != '/' && mark != '.')
+    if (char_is_digit(mark))
+        mark = '/'; /* 2021 05/03 */
+    else if (mark == '-' || mark == '/' || mark == '.')
+        s->at++;
+    else
         return false;
-    s->at++;
     d->month = take_arabic(s, 2);
     if (d->month == 0 || !take(s, mark))
         return false;

@@ -32,6 +32,21 @@ static bool is_contact(const struct line *l)
     return false;
 }
 
+/* Holds such data somewhere: below the page's furniture only. */
+static bool mentions_contact(const struct page *p, size_t i)
+{
+    static const char *const labels[] = {
+        "地址:", "邮编:", "电话:", "总机:", "传真:", "邮箱:", "热线:"};
+    const struct line *l = &p->lines[i];
+    if (l->sentences > 0 || l->kn > 80 || i * 3 < p->count ||
+        p->lines[i - 1].kind != KIND_DROP)
+        return false;
+    for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+        if (strstr(l->key, labels[k]))
+            return true;
+    return false;
+}
+
 /* 附件:..., 附件1:..., 附:... */
 static bool names_annex(const struct line *l)
 {
@@ -84,6 +99,8 @@ void page_find_contacts(struct page *p)
             page_decide(p, i, ZJ_KIND_PARA, NULL);
         else if (heads_annex(&p->lines[i]) && i + 1 < p->count)
             page_decide(p, i, ZJ_KIND_HEADING, NULL);
+        if (mentions_contact(p, i))
+            page_decide(p, i, KIND_DROP, owner);
         for (end = i; line_is_free(p, end) && is_contact(&p->lines[end]);)
             end++;
         if (end > i)

@@ -104,6 +104,15 @@ static bool is_menu_word(const struct page *p, size_t i)
     return l->kn <= 4 && (is_head(p, i) || l->kind == KIND_DROP);
 }
 
+/* The sizes of letters to choose from: 大 / 中 / 小, below their button. */
+static void drop_letters(struct page *p)
+{
+    size_t stop = first_content(p);
+    for (size_t i = 1; i < stop; i++)
+        if (p->lines[i].kn == 1 && p->lines[i - 1].kind == KIND_DROP)
+            page_decide(p, i, KIND_DROP, page_head);
+}
+
 /* Three words or more below each other, before any text, are a menu. */
 static void drop_menus(struct page *p)
 {
@@ -112,6 +121,8 @@ static void drop_menus(struct page *p)
         for (end = i; end < stop && is_menu_word(p, end); end++)
             ;
         bool text = end < p->count && line_is_content(&p->lines[end]);
+        if (end > i && end < p->count && p->lines[end].kind == ZJ_KIND_AUTHOR)
+            end--; /* a short title */
         for (size_t k = i; k < end && end - i >= 3 && !text; k++)
             page_decide(p, k, KIND_DROP, page_head);
     }
@@ -434,6 +445,7 @@ void page_find_heads(struct page *p)
 {
     struct heads_list h = {0};
     size_t given = find_given(p);
+    drop_letters(p);
     if (given == NO_LINE)
         drop_menus(p);
     find_signatures(p);

@@ -105,7 +105,7 @@ static void make_key(struct line *l)
     l->kn = 0;
     for (size_t i = 0; i < l->n; i++)
         if (!char_is_blank(l->c[i]))
-            buffer_utf8(&b, char_fold(l->c[i]));
+            buffer_utf8(&b, char_simplify(char_fold(l->c[i])));
     l->key = buffer_take(&b);
     l->k = checked_alloc(strlen(l->key) + 1, sizeof *l->k);
     l->kn = utf8_decode(l->key, strlen(l->key), l->k);

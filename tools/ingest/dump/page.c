@@ -46,6 +46,7 @@ bool kind_is_byline(int kind)
 void page_understand(struct page *p, struct document *d)
 {
     page_recognise(p);
+    page_drop_contents(p);
     page_find_contacts(p);
     series_find_interview(p);
     series_find_footnotes(p);
@@ -66,6 +67,7 @@ void page_read(struct document *d, const char *file, const char *text,
     struct page p = {.file = file, .without = without};
     page_split(&p, text, length);
     page_unwrap(&p);
+    p.gap = page_usual_gap(&p);
     page_understand(&p, d);
     page_free(&p);
 }

@@ -7,6 +7,8 @@
  *   page_split         bytes -> lines, cleaned, measured     lines.c
  *   page_unwrap        typewriter lines -> paragraphs        unwrap.c
  *   page_recognise     what a line says of itself            recognise.c
+ *   page_drop_contents lists of titles and pages, comments   contents.c
+ *   page_find_contacts addresses and annexes                 contact.c
  *   series_find_...    interviews, footnotes, tables, lists, verse
  *   page_find_captions                                       caption.c
  *   page_join          paragraphs cut by a column or a page  join.c
@@ -85,6 +87,7 @@ struct page {
 void page_split(struct page *p, const char *text, size_t length);
 void page_unwrap(struct page *p);
 void page_recognise(struct page *p);
+void page_drop_contents(struct page *p); /* lists beside the articles */
 void page_find_captions(struct page *p);
 void page_join(struct page *p);
 void page_find_heads(struct page *p);

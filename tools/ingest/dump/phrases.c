@@ -238,6 +238,13 @@ const struct phrase phrases[] = {
     IS("出处:", START, 50, ZJ_KIND_SOURCE),
 
     IS("责任编辑", START, 80, ZJ_KIND_EDITOR),
+    IS("责任编辑:", INSIDE, 50, ZJ_KIND_EDITOR),
+    IS("[责任编辑", START, 80, ZJ_KIND_EDITOR),
+    IS("【责任编辑", START, 80, ZJ_KIND_EDITOR),
+    IS("[责编", START, 80, ZJ_KIND_EDITOR),
+    IS("【责编", START, 80, ZJ_KIND_EDITOR),
+    IS("[编辑", START, 80, ZJ_KIND_EDITOR),
+    IS("【编辑", START, 80, ZJ_KIND_EDITOR),
     IS("(责任编辑", START, 80, ZJ_KIND_EDITOR),
     IS("(责编", START, 80, ZJ_KIND_EDITOR),
     IS("(编辑", START, 40, ZJ_KIND_EDITOR),

@@ -111,6 +111,9 @@ static int judge_dated(struct rest *r, const struct line *l)
     remove_marks(r);
     if (holds(l, "来源:") || holds(l, "稿源:") || holds(l, "来源|"))
         return ZJ_KIND_SOURCE;
+    if (r->n > 0 && r->n <= 10 && l->k[0] == '(' &&
+        (r->k[0] == U'于' || r->k[1] == U'于')) /* (2016年4月写于某地) */
+        return ZJ_KIND_DATE;
     if (r->n == 0)
         return edition ? ZJ_KIND_EDITION : ZJ_KIND_DATE;
     if (holds(l, "作者:") || holds(l, "记者"))
@@ -160,6 +163,18 @@ static bool is_page_head(const struct line *l)
     return apart && l->n <= 10 && char_is_han(l->c[i + 1]);
 }
 
+/* 新华社北京3月5日电(记者 某某)题:... */
+static bool recognise_dateline(struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    const char *day = strstr(l->key, "日电");
+    if (!day || day - l->key > 60 || l->kn < 20 ||
+        !vocabulary_opens_report(l->key) || l->k[l->kn - 1] == ')')
+        return false;
+    page_decide(p, i, ZJ_KIND_PARA, NULL);
+    return true;
+}
+
 /* 第17版:城市党建, 版次:03. */
 static bool recognise_edition(struct page *p, size_t i)
 {
@@ -206,6 +221,16 @@ static bool is_ornament(const struct line *l)
     return true;
 }
 
+/* The number under which a site keeps the page. */
+static bool is_code(const struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    for (size_t k = 0; k < l->kn; k++)
+        if (!char_is_digit(l->k[k]))
+            return false;
+    return l->kn >= 12 && i * 2 > p->count;
+}
+
 /* — 3 —, 第3页, 第3页 共10页. */
 static bool is_page_number(const struct line *l)
 {
@@ -229,7 +254,7 @@ static bool recognise_furniture(struct page *p, size_t i)
     const char *reason = NULL;
     if (is_ornament(l))
         reason = ornament;
-    else if (is_page_number(l))
+    else if (is_page_number(l) || is_code(p, i))
         reason = number;
     else if (l->kn > LONGEST_FURNITURE || l->sentences > 0)
         return false;
@@ -273,12 +298,23 @@ static bool recognise_photo(struct page *p, size_t i)
     return true;
 }
 
+static bool is_paper(const struct line *l)
+{
+    bool quoted = l->k[0] == U'《' && l->k[l->kn - 1] == U'》';
+    uint32_t last = l->k[l->kn - (quoted ? 2 : 1)];
+    return (last == U'报' || last == U'刊') && !strchr(l->key, ':');
+}
+
 /* A newspaper's name and nothing else at the page's head. */
 static bool recognise_paper(struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
-    if (i > 2 || l->kn > 8 || l->kn < 3 || l->k[l->kn - 1] != U'报')
+    if (i > 3 || l->kn > 12 || l->kn < 3 || !is_paper(l))
         return false;
+    if (l->k[0] == U'《') {
+        page_decide(p, i, ZJ_KIND_SOURCE, NULL);
+        return true;
+    }
     const struct line *next = i + 1 < p->count ? l + 1 : l;
     struct date d;
     if (!date_find(next->k, next->kn, &d) && next->kind != ZJ_KIND_EDITION &&
@@ -360,10 +396,10 @@ void page_recognise(struct page *p)
         recognise_note(p, i);
         if (p->lines[i].kind != KIND_NONE)
             continue;
-        if (recognise_photo(p, i) || recognise_paper(p, i) ||
-            recognise_dated(p, i) || recognise_words(p, i) ||
-            recognise_number(p, i) || recognise_edition(p, i) ||
-            recognise_furniture(p, i))
+        if (recognise_dateline(p, i) || recognise_photo(p, i) ||
+            recognise_paper(p, i) || recognise_dated(p, i) ||
+            recognise_words(p, i) || recognise_number(p, i) ||
+            recognise_edition(p, i) || recognise_furniture(p, i))
             continue;
         if (byline_is(&p->lines[i]))
             page_decide(p, i, ZJ_KIND_AUTHOR, NULL);

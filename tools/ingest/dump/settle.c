@@ -38,6 +38,13 @@ static bool signs(const struct page *p, size_t i)
             vocabulary_is_media(l->k, l->kn));
 }
 
+/* 编辑:某某 and the like. */
+static bool labels_name(const struct line *l)
+{
+    size_t label = marks_label(l);
+    return label > 0 && vocabulary_is_name(l->k + label + 1, l->kn - label - 1);
+}
+
 /* By its place alone: below a picture, inside brackets, a label before a
  * name or a newspaper. */
 static int judge_place(const struct page *p, size_t i)
@@ -49,7 +56,7 @@ static int judge_place(const struct page *p, size_t i)
         return ZJ_KIND_CREDIT;
     const uint32_t *value = l->k + label + 1;
     size_t n = l->kn - label - 1;
-    if (label > 0 && vocabulary_is_name(value, n))
+    if (labels_name(l))
         return ZJ_KIND_EDITOR;
     if (label > 0 && vocabulary_is_media(value, n) && n <= 12)
         return ZJ_KIND_SOURCE;
@@ -74,7 +81,7 @@ static void settle_end(struct page *p)
     bool menu = count_open(p, last + 1) >= MENU, closed = false;
     for (size_t i = last + 1; i < p->count; i++) {
         int before = p->lines[i].kind;
-        bool aside = p->lines[i].k[0] == '(';
+        bool aside = p->lines[i].k[0] == '(' || labels_name(&p->lines[i]);
         if (before == KIND_NONE && !closed && (aside || !is_furniture(p, i)))
             page_decide(p, i, judge_place(p, i), NULL);
         int kind = p->lines[i].kind;

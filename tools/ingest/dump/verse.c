@@ -87,7 +87,10 @@ static size_t verse_end(const struct page *p, size_t i)
     for (; is_verse_line(p, end); end++)
         if (end > i && p->lines[end].gap > p->gap + 1)
             break;
-    return end;
+    bool title = end > i && end < p->count &&
+                 p->lines[end].kind == ZJ_KIND_AUTHOR &&
+                 p->lines[end - 1].end == END_NONE;
+    return title ? end - 1 : end;
 }
 
 static bool is_signed(const struct page *p, size_t i)

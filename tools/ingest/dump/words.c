@@ -96,7 +96,7 @@ bool vocabulary_is_name(const uint32_t *k, size_t n)
         if (!char_is_han(k[i]))
             return false;
     for (const uint32_t *s = (const uint32_t *)surnames; *s; s++)
-        if (*s == k[0])
+        if (*s == char_simplify(k[0]))
             return n < 4;
     return false;
 }
