@@ -50,12 +50,22 @@ uint8_t pl022_exchange(uintptr_t port, uint8_t byte)
     return (uint8_t)*reg(port, PL022_DR);
 }
 
+/* Forgets what came in. */
+static void forget(uintptr_t port)
+{
+    while ((*reg(port, SR) & SR_RNE) != 0)
+        (void)*reg(port, PL022_DR);
+}
+
+/* The receiver is emptied on the way: a full one is no more than an overrun
+ * here, but a model of the port may wait for it. */
 void pl022_write(uintptr_t port, const uint8_t *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         while ((*reg(port, SR) & SR_TNF) == 0) {
         }
         *reg(port, PL022_DR) = bytes[i];
+        forget(port);
     }
     pl022_drain(port);
 }
@@ -64,7 +74,6 @@ void pl022_drain(uintptr_t port)
 {
     while ((*reg(port, SR) & SR_BSY) != 0) {
     }
-    while ((*reg(port, SR) & SR_RNE) != 0)
-        (void)*reg(port, PL022_DR);
+    forget(port);
     *reg(port, ICR) = ICR_OVERRUN;
 }

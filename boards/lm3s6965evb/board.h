@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The LM3S6965 evaluation kit as a zj_board. */
+#ifndef LM3S6965_BOARD_H
+#define LM3S6965_BOARD_H
+
+#include "firmware/board.h"
+
+/* Starts keys, display and card and fills in the board. `memory` is for
+ * dictionaries. */
+void board_start(struct zj_board *board, void *memory, uint32_t size);
+
+/* Something was done: the watchdog waits on, up to a minute from the last
+ * key. */
+void board_works(void);
+
+#endif
