@@ -31,7 +31,7 @@ bool byline_name_at(const struct line *l, size_t end, size_t *at)
     do {
         size_t from = part_begin(l, *at);
         size_t length = *at - from;
-        if (length == 0 || length > 3 || n + length > 3 ||
+        if (length == 0 || length > 4 || n + length > 4 ||
             (n > 0 && length > 1))
             break;
         memmove(name + length, name, n * sizeof *name);
@@ -56,8 +56,11 @@ static bool ends_in_name(const struct line *l, size_t *at)
 static bool is_post_and_name(const struct line *l)
 {
     size_t at;
-    return ends_in_name(l, &at) &&
-           vocabulary_ends_in_post(l->c, part_end(l, at));
+    if (!ends_in_name(l, &at))
+        return false;
+    size_t end = part_end(l, at);
+    bool home = l->n <= 14 && vocabulary_place_suffix(l->c, end) > 0;
+    return home || vocabulary_ends_in_post(l->c, end);
 }
 
 static const char *behind_ornaments(const struct line *l)
@@ -68,6 +71,27 @@ static const char *behind_ornaments(const struct line *l)
         key += utf8_encode(l->k[i], bytes);
     }
     return key;
+}
+
+/* 文 某某, 口述 某某: what they did, blanks, a name. */
+static bool is_deed_and_name(const struct line *l)
+{
+    static const char *const deeds[] = {
+        "文",   "作者", "撰文", "撰稿", "口述", "编译", "翻译",
+        "整理", "执笔", "采写", "朗诵", "讲述", "译",
+    };
+    size_t at, end;
+    if (!ends_in_name(l, &at))
+        return false;
+    end = part_end(l, at);
+    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
+        uint32_t word[4];
+        size_t n = utf8_decode(deeds[i], strlen(deeds[i]), word);
+        if (n <= end && memcmp(l->c, word, n * sizeof *word) == 0 &&
+            (n == end || char_is_blank(l->c[n])))
+            return true;
+    }
+    return false;
 }
 
 /* A line of people who wrote: 本报记者 某某, ■某市委书记 某某. */
@@ -95,7 +119,8 @@ bool byline_is(const struct line *l)
     size_t at;
     if (strncmp(key, "原创", 6) == 0 && l->n > 3 && char_is_blank(l->c[2]))
         return true;
-    if (bullet && (vocabulary_has_post(key) || ends_in_name(l, &at)))
+    bool post = vocabulary_has_post(key) && !strpbrk(key, "0123456789");
+    if (bullet && (post || ends_in_name(l, &at)))
         return true;
-    return is_post_and_name(l);
+    return is_post_and_name(l) || is_deed_and_name(l);
 }

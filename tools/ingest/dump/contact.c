@@ -24,7 +24,8 @@ static bool is_contact(const struct line *l)
         "电子邮件:", "网址:",     "举报电话:", "举报邮箱:",     "热线电话:",
         "报名时间:", "报名地点:", "报名电话:", "报名方式:",     "活动时间:",
         "活动地点:", "办公地址:", "办公时间:", "监督举报电话:", "会议时间:",
-        "会议地点:", "e-mail:",   "收件人:",   "开户行:",       "账号:",
+        "会议地点:", "e-mail:",   "email:",    "收件人:",       "开户行:",
+        "账号:",
     };
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (begins(l, labels[i]) && strlen(l->key) > strlen(labels[i]))

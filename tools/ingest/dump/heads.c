@@ -43,6 +43,11 @@ size_t heads_before(const struct page *p, size_t i)
     return NO_LINE;
 }
 
+static bool kind_is_furniture(int kind)
+{
+    return kind == KIND_DROP || kind_is_byline(kind);
+}
+
 static bool is_head(const struct page *p, size_t i)
 {
     return i < p->count && p->lines[i].kind == KIND_NONE && !p->lines[i].body;
@@ -145,6 +150,18 @@ static void find_signatures(struct page *p)
     }
 }
 
+/* The page's first line may name who speaks in the next one: 某代表: */
+static void open_with_colon(struct page *p)
+{
+    size_t i = 0;
+    while (i < p->count && kind_is_furniture(p->lines[i].kind))
+        i++;
+    struct line *l = &p->lines[i];
+    if (i + 1 < p->count && l->kind == KIND_NONE && l->end == END_COLON &&
+        l->kn <= 20 && l->sentences == 0 && is_head(p, i + 1))
+        l->body = false;
+}
+
 /* ---- groups ---- */
 
 static void add_group(struct heads_list *h, struct heads g)
@@ -192,6 +209,14 @@ static void collect(const struct page *p, struct heads_list *h)
     }
 }
 
+/* The publication's name: as such names end, or above the number. */
+static bool is_masthead(const struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    return vocabulary_is_media(l->k, l->kn) ||
+           (i == 0 && p->count > 1 && p->lines[1].kind == ZJ_KIND_EDITION);
+}
+
 /* ---- the page's first title ---- */
 
 static int rate_title(const struct page *p, const struct heads_list *h,
@@ -208,6 +233,9 @@ static int rate_title(const struct page *p, const struct heads_list *h,
         points += 3;
     if (n <= 4)
         points -= 3;
+    if (g->to - g->from == 1 && i == 0 && i + 1 < h->count &&
+        h->groups[1].leads && n <= 20 && is_masthead(p, g->from))
+        points -= 5;
     bool last = i + 1 == h->count || !h->groups[i + 1].leads;
     points += ends_with_name(p, g->from, g->to) ? 3 : 0;
     return points + last - (g->numbered ? 4 : 0);
@@ -357,6 +385,8 @@ static void name_leading(struct page *p, const struct heads *g, bool above)
     for (size_t i = g->from; i < g->to; i++)
         if (!above)
             decide(p, i, ZJ_KIND_HEADING, -1);
+        else if (is_masthead(p, i))
+            decide(p, i, ZJ_KIND_SOURCE, KIND_DROP);
         else if (p->lines[i].n <= 8 || has_drop(p, 0, g->to + 1))
             page_decide(p, i, KIND_DROP, page_head);
         else
@@ -446,6 +476,7 @@ void page_find_heads(struct page *p)
     struct heads_list h = {0};
     size_t given = find_given(p);
     drop_letters(p);
+    open_with_colon(p);
     if (given == NO_LINE)
         drop_menus(p);
     find_signatures(p);

@@ -20,9 +20,10 @@ static bool asks(const struct line *l, size_t label)
 
 static bool answers(const struct line *l, size_t label)
 {
+    bool numbered = l->k[0] == 'a' && char_is_digit(l->k[1]);
     return label > 0 && label <= 3 &&
            (strncmp(l->key, "答", 3) == 0 || strncmp(l->key, "a:", 2) == 0 ||
-            strncmp(l->key, "回答", 6) == 0);
+            numbered || strncmp(l->key, "回答", 6) == 0);
 }
 
 /* How many lines nearby begin with the label of line i. */

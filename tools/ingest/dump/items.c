@@ -114,6 +114,41 @@ void series_find_names(struct page *p)
     }
 }
 
+/* Two words or more, a blank between them; 0 for a couplet's halves. */
+static size_t count_words(const struct line *l)
+{
+    size_t words = 1, first = 0, run = 0;
+    bool equal = true;
+    for (size_t i = 0; i <= l->n; i++) {
+        bool cut = i == l->n || char_is_blank(l->c[i]);
+        run += !cut;
+        if (!cut)
+            continue;
+        equal = equal && (first == 0 || run == first);
+        first = first ? first : run;
+        words += i < l->n;
+        run = 0;
+    }
+    return equal && (first == 5 || first == 7) ? 0 : words;
+}
+
+/* 柳林镇 东湾村 / 柳林镇 上庄村 / ...: three or more of such short lines. */
+void series_find_rows(struct page *p)
+{
+    for (size_t i = 0, end; i < p->count; i = end) {
+        size_t words = count_words(&p->lines[i]);
+        for (end = i; line_is_free(p, end); end++) {
+            const struct line *l = &p->lines[end];
+            if (l->end != END_NONE || l->n > 16 || count_words(l) != words ||
+                marks_find(l).style != MARK_NONE)
+                break;
+        }
+        if (words >= 2 && end - i >= 3)
+            lines_decide(p, i, end, ZJ_KIND_LIST, ZJ_KIND_TABLE);
+        end += end == i;
+    }
+}
+
 static bool is_item(const struct page *p, size_t i, struct mark *m)
 {
     if (!line_is_free(p, i))

@@ -92,8 +92,12 @@ static bool is_body(const struct line *l)
                   !strchr(l->key, ':'); /* cut in a number */
     if (l->n > LONGEST_HEAD || l->sentences > 0 || number)
         return true;
+    bool greets =
+        l->kn > 1 && last == '!' &&
+        (l->k[0] == U'祝' || l->k[0] == U'愿' || l->k[l->kn - 2] == U'好' ||
+         l->k[l->kn - 2] == U'谢' || l->k[l->kn - 2] == U'礼');
     if (l->end == END_FULL)
-        return !(cry && l->n <= 30) && !ends_aside(l);
+        return greets || (!(cry && l->n <= 30) && !ends_aside(l));
     if (l->end == END_OPEN)
         return l->commas > 0 || l->n > 12;
     return l->end != END_NONE || l->commas > 2 || (l->commas == 2 && l->n > 32);

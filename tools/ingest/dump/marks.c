@@ -120,7 +120,8 @@ size_t marks_label(const struct line *l)
     for (size_t i = 0; i < l->kn && i <= 10; i++) {
         if (l->k[i] == ':')
             return i > 0 && i + 1 < l->kn ? i : 0;
-        if (!char_is_han(l->k[i]) && !char_is_latin(l->k[i]) &&
+        bool number = i > 0 && char_is_digit(l->k[i]); /* Q1: */
+        if (!char_is_han(l->k[i]) && !char_is_latin(l->k[i]) && !number &&
             l->k[i] != '(' && l->k[i] != ')' && l->k[i] != U'·')
             return 0;
     }

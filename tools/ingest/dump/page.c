@@ -52,6 +52,7 @@ void page_understand(struct page *p, struct document *d)
     series_find_footnotes(p);
     series_find_tables(p);
     series_find_names(p);
+    series_find_rows(p);
     series_find_lists(p);
     series_find_verse(p);
     page_find_captions(p);

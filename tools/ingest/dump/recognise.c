@@ -114,6 +114,8 @@ static int judge_dated(struct rest *r, const struct line *l)
     if (r->n > 0 && r->n <= 10 && l->k[0] == '(' &&
         (r->k[0] == U'于' || r->k[1] == U'于')) /* (2016年4月写于某地) */
         return ZJ_KIND_DATE;
+    if (r->n <= 4 && (holds(l, "发表于") || holds(l, "发布于")))
+        return ZJ_KIND_DATE; /* and the place an account writes from */
     if (r->n == 0)
         return edition ? ZJ_KIND_EDITION : ZJ_KIND_DATE;
     if (holds(l, "作者:") || holds(l, "记者"))
@@ -148,7 +150,8 @@ static bool is_page_code(const struct line *l)
     size_t i = 1;
     while (i < l->n && i < 3 && char_is_digit(l->c[i]))
         i++;
-    return l->c[0] >= 'A' && l->c[0] <= 'Z' && i > 1 && i + 1 < l->n &&
+    bool asks = l->c[0] == 'Q' || l->end == END_FULL; /* Q1: ...? */
+    return !asks && l->c[0] >= 'A' && l->c[0] <= 'Z' && i > 1 && i + 1 < l->n &&
            (char_is_blank(l->c[i]) || char_fold(l->c[i]) == ':') &&
            char_is_han(l->c[i + 1]) && l->n <= 16;
 }
@@ -175,15 +178,46 @@ static bool recognise_dateline(struct page *p, size_t i)
     return true;
 }
 
+/* 2020年第6期(总第318期), 第7期. */
+static bool is_issue(const struct line *l)
+{
+    size_t at = 0;
+    while (at < l->kn && (char_is_digit(l->k[at]) || l->k[at] == U'年'))
+        at++;
+    if (at + 2 >= l->kn || l->k[at++] != U'第')
+        return false;
+    size_t digits = at;
+    while (at < l->kn &&
+           (char_is_digit(l->k[at]) || char_han_digit(l->k[at]) >= 0))
+        at++;
+    return at > digits && at < l->kn && l->k[at] == U'期' && l->kn <= 24;
+}
+
+/* The page's number alone, above all headlines. */
+static bool is_head_number(const struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    for (size_t k = 0; k < l->kn; k++)
+        if (!char_is_digit(l->k[k]))
+            return false;
+    if (i == 0 || i > 4 || l->kn > 3)
+        return false;
+    while (i-- > 0)
+        if (p->lines[i].kind == KIND_NONE)
+            return false;
+    return true;
+}
+
 /* 第17版:城市党建, 版次:03. */
 static bool recognise_edition(struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
-    if (l->body || l->kn > 40 || l->kn < 2)
+    if (l->body || l->kn > 40)
         return false;
     struct rest r = {.n = l->kn};
     memcpy(r.k, l->k, l->kn * sizeof *l->k);
     bool edition = strncmp(l->key, "版次", 6) == 0 || is_page_code(l) ||
+                   is_issue(l) || is_head_number(p, i) ||
                    (i == 0 && is_page_head(l)) || remove_edition(&r) == 0;
     if (edition)
         page_decide(p, i, ZJ_KIND_EDITION, NULL);
@@ -344,7 +378,7 @@ static bool recognise_words(struct page *p, size_t i)
     const struct line *l = &p->lines[i];
     int kind;
     const char *reason;
-    if (!vocabulary_find(p, l, &kind, &reason))
+    if (is_ornament(l) || !vocabulary_find(p, l, &kind, &reason))
         return false;
     bool sentence = l->body && l->sentences > 0;
     if (kind == ZJ_KIND_CAPTION && char_is_bullet(l->k[0]) && is_item(p, i))
@@ -377,6 +411,20 @@ static void recognise_note(struct page *p, size_t i)
             page_decide(p, i, ZJ_KIND_NOTE, NULL);
 }
 
+/* ■ 时政 beside ■ 经济 is a heading, though 时 is a surname. */
+static void release_headings(struct page *p, size_t i)
+{
+    struct line *l = &p->lines[i];
+    if (l->kind != ZJ_KIND_AUTHOR || !char_is_bullet(l->k[0]) || l->kn > 5)
+        return;
+    for (size_t k = 0; k < p->count; k++) {
+        const struct line *other = &p->lines[k];
+        if (other->kind == KIND_NONE && !other->body && other->kn <= 9 &&
+            other->k[0] == l->k[0])
+            l->kind = KIND_NONE;
+    }
+}
+
 /* Links to other articles: the lines below such a title until text comes. */
 static void recognise_related(struct page *p, size_t i)
 {
@@ -404,6 +452,8 @@ void page_recognise(struct page *p)
         if (byline_is(&p->lines[i]))
             page_decide(p, i, ZJ_KIND_AUTHOR, NULL);
     }
-    for (size_t i = 1; i < p->count; i++)
+    for (size_t i = 1; i < p->count; i++) {
         recognise_related(p, i);
+        release_headings(p, i);
+    }
 }

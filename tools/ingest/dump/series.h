@@ -11,6 +11,7 @@ void series_find_interview(struct page *p); /* interview.c */
 void series_find_footnotes(struct page *p); /* footnote.c  */
 void series_find_tables(struct page *p);    /* items.c     */
 void series_find_names(struct page *p);     /* items.c     */
+void series_find_rows(struct page *p);      /* items.c     */
 void series_find_lists(struct page *p);     /* items.c     */
 void series_find_verse(struct page *p);     /* verse.c     */
 

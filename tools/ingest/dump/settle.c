@@ -72,12 +72,23 @@ static bool is_furniture(const struct page *p, size_t i)
     return false;
 }
 
+/* A short cry directly below the text belongs to it: 祝大家一路平安! */
+static size_t include_cries(const struct page *p, size_t last)
+{
+    while (last + 1 < p->count && p->lines[last + 1].kind == KIND_NONE &&
+           p->lines[last + 1].end == END_FULL &&
+           p->lines[last + 1].k[0] != '(' && p->lines[last + 1].gap <= p->gap)
+        last++;
+    return last;
+}
+
 /* Behind the last text. */
 static void settle_end(struct page *p)
 {
     size_t last = last_content(p);
     if (last == NO_LINE)
         return;
+    last = include_cries(p, last);
     bool menu = count_open(p, last + 1) >= MENU, closed = false;
     for (size_t i = last + 1; i < p->count; i++) {
         int before = p->lines[i].kind;

@@ -53,12 +53,12 @@ static const char32_t surnames[] =
     U"柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时阳阎穆农司卓古吉缪简车项连芦麦褚娄"
     U"窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商"
     U"刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-    U"傅水云洪奚贲郁杭诸糜松井富乌巴弓牧隗山谷侯班仰秋仲伊宫甯"
-    U"戎祖武符刘詹束蓬印宿白怀蒲鄂索咸籍赖卓蔺屠池双闻莘党谭贡"
-    U"劳逄冉宰郦雍璩桑濮牛寿通扈燕冀浦尚农别晏瞿阎充慕连茹习宦"
-    U"容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃"
-    U"利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰"
-    U"帅楚闫法汝鄢涂钦亓晋仉督岳帖呼海檀矫揭粟佴原展战逯";
+    U"傅洪奚贲郁杭诸糜松井富乌巴弓牧隗山谷侯班仰秋仲伊宫甯"
+    U"祖武符刘詹束蓬印宿怀蒲鄂索咸籍赖卓蔺屠池闻莘党谭贡"
+    U"劳逄冉宰郦雍璩桑濮牛扈燕冀浦尚农晏瞿阎慕连茹习宦"
+    U"容慎戈廖庾终暨耿弘匡寇禄阙欧殳沃"
+    U"蔚越夔隆巩厍聂晁勾敖融冷訾辛阚那简饶曾毋沙乜养鞠须"
+    U"帅楚闫法汝鄢涂钦亓晋仉督岳帖呼檀矫揭粟佴逯";
 
 #define COUNT(table) (sizeof table / sizeof *table)
 
@@ -88,6 +88,18 @@ bool vocabulary_is_media(const uint32_t *k, size_t n)
     return ends_in(media, COUNT(media), k, n) > 0;
 }
 
+/* Surnames of two characters. */
+static bool has_double_surname(const uint32_t *k)
+{
+    static const char32_t doubles[] =
+        U"欧阳司马上官诸葛夏侯皇甫尉迟公孙慕容司徒令狐宇文长孙端木东方南宫"
+        U"申屠轩辕钟离闻人公冶宗政濮阳淳于单于太叔公羊澹台呼延百里东郭西门";
+    for (size_t i = 0; doubles[i]; i += 2)
+        if (doubles[i] == k[0] && doubles[i + 1] == k[1])
+            return true;
+    return false;
+}
+
 bool vocabulary_is_name(const uint32_t *k, size_t n)
 {
     if (n < 2 || n > 4)
@@ -95,6 +107,11 @@ bool vocabulary_is_name(const uint32_t *k, size_t n)
     for (size_t i = 0; i < n; i++)
         if (!char_is_han(k[i]))
             return false;
+    for (const char32_t *c = U"村镇乡县市区省路街社局部"; *c; c++)
+        if (*c == k[n - 1])
+            return false;
+    if (n > 2 && has_double_surname(k))
+        return true;
     for (const uint32_t *s = (const uint32_t *)surnames; *s; s++)
         if (*s == char_simplify(k[0]))
             return n < 4;
