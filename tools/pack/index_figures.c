@@ -5,7 +5,8 @@
 #include "tools/pack/index_row.h"
 #include <stdlib.h>
 
-#define ROWS_MOST 4000 /* of all articles together                      */
+#define ROWS_MOST     4000 /* of all articles together                      */
+#define CHAPTERS_MOST 60
 #define SENTENCE_LONG                                                          \
     60                  /* characters: of a longer one, the clauses that       \
                            have the figures                              */
@@ -111,8 +112,9 @@ static void add_row(struct article *a, struct index_text *t,
     index_row_end(&row, a, ZJ_KIND_LIST);
 }
 
+/* The figures of one article, below a heading. */
 static void add_article(struct index_text *t, const struct index_article *own,
-                        struct article *a, size_t most)
+                        struct article *a, size_t most, int heading)
 {
     size_t rows = 0;
     for (size_t i = own->first; i < own->end; i++) {
@@ -123,25 +125,37 @@ static void add_article(struct index_text *t, const struct index_article *own,
         while (rows < most && next_figure(p, words.end, p->count, &figure)) {
             words = excerpt(p, figure);
             if (!rows++)
-                article_add(a, ZJ_KIND_HEADING, checked_copy(own->name));
+                article_add(a, heading, checked_copy(own->name));
             add_row(a, t, p, figure, words);
         }
     }
 }
 
+static bool has_figures(const struct index_text *t)
+{
+    struct index_range figure;
+    for (size_t i = 0; i < t->passage_count; i++)
+        if (t->passages[i].weight == INDEX_TEXT &&
+            next_figure(&t->passages[i], 0, t->passages[i].count, &figure))
+            return true;
+    return false;
+}
+
+/* A chapter an article; of many articles, a chapter for some of them. */
 void index_figures(struct index_text *t, struct document *to)
 {
-    size_t most = ROWS_MOST / (t->article_count + 1);
-    bool any = false;
-    struct index_range figure;
-    for (size_t i = 0; i < t->passage_count && !any; i++)
-        any = t->passages[i].weight == INDEX_TEXT &&
-              next_figure(&t->passages[i], 0, t->passages[i].count, &figure);
-    if (!any)
+    size_t most = ROWS_MOST / (t->article_count + 1) + 1;
+    size_t step = (t->article_count + CHAPTERS_MOST - 1) / CHAPTERS_MOST;
+    if (!has_figures(t))
         return;
     struct article *a = index_article_begin(to, "数字索引");
-    if (most < 1)
-        most = 1;
-    for (size_t i = 0; i < t->article_count; i++)
-        add_article(t, &t->articles[i], a, most);
+    for (size_t i = 0; i < t->article_count; i++) {
+        if (step > 1 && i % step == 0) {
+            struct buffer name = {0};
+            buffer_printf(&name, "第%zu篇起", i + 1);
+            article_add(a, ZJ_KIND_HEADING, buffer_take(&name));
+        }
+        add_article(t, &t->articles[i], a, most,
+                    step > 1 ? ZJ_KIND_NOTE_TITLE : ZJ_KIND_HEADING);
+    }
 }

@@ -43,6 +43,21 @@ static const char32_t prefectures[] =
     U"楚雄 大理 德宏 怒江 迪庆 临夏 甘南 海北 黄南 果洛 玉树 海西 昌吉 "
     U"博尔塔拉 巴音郭楞 克孜勒苏 伊犁 ";
 
+/* Most characters begin no name: one bit for each that does. */
+static bool begins_name(uint32_t c)
+{
+    static const char32_t *const tables[] = {provinces, cities, words,
+                                             prefectures};
+    static uint8_t bits[0x10000 / 8];
+    static bool ready;
+    for (size_t i = 0; i < 4 && !ready; i++)
+        for (const char32_t *p = tables[i]; *p; p++)
+            if (p == tables[i] || p[-1] == U' ')
+                bits[*p / 8] |= (uint8_t)(1u << *p % 8);
+    ready = true;
+    return c < 0x10000 && bits[c / 8] >> c % 8 & 1;
+}
+
 /* The longest of the names, each with a blank behind it. */
 static size_t longest(const char32_t *names, const struct index_passage *p,
                       size_t at)
@@ -75,6 +90,8 @@ enum gazetteer_kind gazetteer_find(const struct index_passage *p, size_t at,
     };
     enum gazetteer_kind kind = GAZETTEER_NONE;
     *length = 0;
+    if (at >= p->count || !begins_name(p->points[at]))
+        return GAZETTEER_NONE;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         size_t l = longest(tables[i].names, p, at);
         if (l > *length) {
