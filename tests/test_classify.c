@@ -173,6 +173,15 @@ static void references_and_superscripts_are_glued(void **state)
     check("m²", "AL + PO");
 }
 
+static void a_number_keeps_the_unit_behind_a_space(void **state)
+{
+    (void)state;
+    check("4.2 m，", "NU IN NU SP + AL PM");
+    check("150 kg", "NU NU NU SP + AL AL");
+    check("9 in all", "NU SP AL AL SP AL AL AL");
+    check("2 words", "NU SP AL AL AL AL AL");
+}
+
 static void enumerators_keep_what_follows(void **state)
 {
     (void)state;
@@ -240,6 +249,7 @@ int main(void)
         cmocka_unit_test(a_solidus_beside_han_is_a_mark),
         cmocka_unit_test(addresses_break_only_where_they_may),
         cmocka_unit_test(references_and_superscripts_are_glued),
+        cmocka_unit_test(a_number_keeps_the_unit_behind_a_space),
         cmocka_unit_test(enumerators_keep_what_follows),
         cmocka_unit_test(all_characters_come_out_in_order),
     };

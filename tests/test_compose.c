@@ -231,6 +231,45 @@ static void a_collection_opens_with_a_page_of_its_own(void **state)
     leave(s);
 }
 
+/* ---- tables ---- */
+
+/* Px of the cells' left edges of the table row composed last. */
+static size_t cells_of(const struct zj_line *l, int cells[8])
+{
+    size_t n = 1;
+    cells[0] = l->items[0].x;
+    for (uint16_t i = 1; i < l->length; i++)
+        if (ZJ_CLASS_OF(l->items[i - 1].class_byte) == ZJ_SP && n < 8)
+            cells[n++] = l->items[i].x;
+    return n;
+}
+
+static void cells_of_a_table_stand_in_columns(void **state)
+{
+    (void)state;
+    struct library l;
+    int first[8], cells[8];
+    size_t rows = 0;
+    assert_true(library_pack(&l, "tests/structure/table.txt", &options));
+    struct seat *s = sit(&l, 800, 480, "24");
+    struct zj_composer *c = &s->reader.composer;
+    assert_int_equal(zj_reader_goto(&s->reader, 1, 1), ZJ_OK);
+    assert_int_equal(zj_compose_open(c, &s->reader.archive, &s->reader.article,
+                                     0, UINT32_MAX),
+                     ZJ_OK);
+    while (zj_compose_next(c, false) == ZJ_OK) {
+        if (c->kind != ZJ_KIND_TABLE)
+            continue;
+        assert_int_equal(cells_of(&c->line, rows++ ? cells : first), 3);
+        if (rows > 1)
+            assert_memory_equal(cells, first, 3 * sizeof *cells);
+    }
+    assert_int_equal(rows, 4);
+    assert_true(first[2] - first[1] >= 5 * 20);
+    leave(s);
+    library_free(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +282,7 @@ int main(void)
         cmocka_unit_test(what_is_too_wide_for_one_row_takes_two),
         cmocka_unit_test(a_writer_below_the_text_stands_two_ems_from_the_right),
         cmocka_unit_test(a_collection_opens_with_a_page_of_its_own),
+        cmocka_unit_test(cells_of_a_table_stand_in_columns),
     };
     return cmocka_run_group_tests(tests, pack_all, free_all);
 }

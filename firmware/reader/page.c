@@ -45,6 +45,16 @@ static void draw_rule(struct zj_reader *r, int y)
     zj_canvas_fill(&r->canvas, rule, ZJ_BLACK);
 }
 
+/* Notes are parted from the text by a short rule in the gap above them. */
+static void draw_note_rule(struct zj_reader *r, int y)
+{
+    const struct zj_geometry *g = &r->composer.geometry;
+    struct zj_rect rule = {(int16_t)g->left,
+                           (int16_t)(y - (g->pitch - g->em) / 3),
+                           (int16_t)(g->measure / 4), 1};
+    zj_canvas_fill(&r->canvas, rule, ZJ_BLACK);
+}
+
 static enum zj_status draw_composed(struct zj_reader *r, int y)
 {
     const struct zj_composer *c = &r->composer;
@@ -74,6 +84,8 @@ static enum zj_status draw_text(struct zj_reader *r)
         row += c->rows;
         if (c->rule)
             draw_rule(r, y);
+        if (c->notes)
+            draw_note_rule(r, y);
         status = draw_composed(r, y);
     }
     return status == ZJ_END ? ZJ_OK : status;

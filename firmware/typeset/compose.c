@@ -73,6 +73,8 @@ static void place_in_article(struct zj_composer *c)
     c->signature = zj_style_is_imprint(c->kind) && !c->head &&
                    c->end > c->text.characters / 2;
     c->rule = zj_style_is_front(c->before) && !front;
+    c->notes = c->kind == ZJ_KIND_FOOTNOTE && c->before != ZJ_KIND_FOOTNOTE &&
+               c->before < ZJ_KINDS && !c->rule;
 }
 
 static void begin_block(struct zj_composer *c)
@@ -397,6 +399,34 @@ static void place(struct zj_composer *c)
         place_in_row(c, left);
 }
 
+/* A tab of a table: the only space that is a whole em wide. */
+static bool is_tab(const struct zj_item *item)
+{
+    return ZJ_CLASS_OF(item->class_byte) == ZJ_SP && is_wide(item);
+}
+
+/* Cells of a row that fits on one line begin where columns of equal width
+ * do, or right behind a wider cell. */
+static void align_columns(struct zj_composer *c)
+{
+    struct zj_line *l = &c->line;
+    int columns = 1, column = 0, shift = 0;
+    for (uint16_t i = 0; i < l->length; i++)
+        columns += is_tab(&l->items[i]);
+    int width = l->setting.measure / columns / c->em * c->em;
+    int slack = l->setting.measure - l->width;
+    for (uint16_t i = 0; i < l->length; i++) {
+        struct zj_item *item = &l->items[i];
+        item->x = (int16_t)(item->x + shift);
+        if (!is_tab(item))
+            continue;
+        int more = ++column * width - (item->x + item->advance);
+        more = more < slack - shift ? more : slack - shift;
+        shift += more > 0 ? more : 0;
+    }
+    l->width = (uint16_t)(l->width + shift);
+}
+
 static void finish_line(struct zj_composer *c)
 {
     c->start = c->end;
@@ -406,6 +436,8 @@ static void finish_line(struct zj_composer *c)
         c->end++;
         c->in_block = false;
     }
+    if (c->kind == ZJ_KIND_TABLE && c->first && c->last)
+        align_columns(c);
     place(c);
     if (c->last)
         c->before = c->signature ? ZJ_KIND_PARA : c->kind;
@@ -435,7 +467,7 @@ enum zj_status zj_compose_next(struct zj_composer *c, bool at_top)
             return status;
     } else {
         c->first = false;
-        c->rule = false;
+        c->rule = c->notes = false;
     }
     while (!zj_line_take(&c->line)) {
         status = feed_next(c);

@@ -81,6 +81,8 @@ struct zj_composer {
     bool first, last;      /* of its block                                 */
     bool rule;             /* the article's head ends before it: a row is
                               left for a rule, y counts from below it      */
+    bool notes;            /* the first of notes: a short rule stands in the
+                              gap above it                                 */
     int16_t x;             /* px from the text's left edge                 */
     int16_t y;             /* px of its em square below the top of its row
                               (of the block's first row if rows is 0)      */

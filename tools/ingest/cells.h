@@ -22,6 +22,7 @@ struct cell {
 struct cells {
     struct cell *all;
     size_t count;
+    bool row; /* of a table: tabs part its cells and stay */
 };
 
 #define NO_CELL ((size_t)-1)

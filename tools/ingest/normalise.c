@@ -27,7 +27,7 @@ static void protect_addresses(struct cells *c)
 
 static struct cells read_cells(const char *text, size_t length)
 {
-    struct cells c = {checked_alloc(2 * length, sizeof *c.all), 0};
+    struct cells c = {checked_alloc(2 * length, sizeof *c.all), 0, false};
     const char *p = text, *end = text + length;
     while (p < end) {
         size_t from = (size_t)(p - text);
@@ -52,12 +52,13 @@ static enum side side_of(const struct cells *c, size_t i)
     return cell_is_cjk(c, i) || class == ZJ_BL ? MARK : LATIN;
 }
 
-static bool holds(const struct cells *c, size_t from, size_t to, uint32_t p)
+static size_t count_of(const struct cells *c, size_t from, size_t to,
+                       uint32_t point)
 {
+    size_t count = 0;
     for (; from < to; from++)
-        if (c->all[from].point == p)
-            return true;
-    return false;
+        count += c->all[from].point == point;
+    return count;
 }
 
 /* What the run of spaces [from, to) becomes, 0 for nothing. One between two
@@ -70,11 +71,11 @@ static uint32_t space_for(const struct cells *c, size_t from, size_t to)
     enum side a = side_of(c, from - 1), b = side_of(c, to);
     if (a == MARK || b == MARK)
         return 0;
-    if (holds(c, from, to, 0x3000))
+    if (count_of(c, from, to, 0x3000))
         return 0x3000;
-    if (a != b || (a == WIDE && holds(c, from, to, '\n')))
+    if (a != b || (a == WIDE && count_of(c, from, to, '\n')))
         return 0;
-    return a == LATIN && holds(c, from, to, 0xa0) ? 0xa0 : ' ';
+    return a == LATIN && count_of(c, from, to, 0xa0) ? 0xa0 : ' ';
 }
 
 static size_t remove_run(struct cells *c, size_t from)
@@ -82,8 +83,9 @@ static size_t remove_run(struct cells *c, size_t from)
     size_t to = from;
     while (to < c->count && point_is_space(c->all[to].point))
         to++;
-    uint32_t space = space_for(c, from, to);
-    cells_replace(c, from, to, space, space ? 1 : 0);
+    size_t tabs = c->row ? count_of(c, from, to, '\t') : 0;
+    uint32_t space = tabs ? '\t' : space_for(c, from, to);
+    cells_replace(c, from, to, space, tabs ? tabs : space != 0);
     return to;
 }
 
@@ -105,10 +107,11 @@ static void write_cells(const struct cells *c, size_t length, struct normal *n)
     n->from[c->count] = length;
 }
 
-void normalise_mapped(const char *text, size_t length, struct normal *n)
+static void order(const char *text, size_t length, bool row, struct normal *n)
 {
     *n = (struct normal){0};
     struct cells c = read_cells(text, length);
+    c.row = row;
     protect_addresses(&c);
     fold_widths(&c);
     mark_half_quotes(&c);
@@ -120,6 +123,16 @@ void normalise_mapped(const char *text, size_t length, struct normal *n)
     remove_spaces(&c);
     write_cells(&c, length, n);
     free(c.all);
+}
+
+void normalise_mapped(const char *text, size_t length, struct normal *n)
+{
+    order(text, length, false, n);
+}
+
+void normalise_row(const char *text, size_t length, struct normal *n)
+{
+    order(text, length, true, n);
 }
 
 void normal_free(struct normal *n)

@@ -30,6 +30,9 @@ struct normal_change {
  * well-formed UTF-8. */
 void normalise_mapped(const char *text, size_t length, struct normal *n);
 
+/* The same for a row of a table, whose cells end in tabs: those stay. */
+void normalise_row(const char *text, size_t length, struct normal *n);
+
 void normal_free(struct normal *n);
 
 /* The changed characters, ascending; the caller frees *changes. `text` is the

@@ -16,8 +16,9 @@ struct range {
     }
 
 static const struct range ranges[] = {
-    R(0x0000, 0x0008, CONTROL, ZERO),   R(0x0009, 0x000d, SP, FONT),
-    R(0x000e, 0x001f, CONTROL, ZERO),   R(0x0020, 0x0020, SP, FONT),
+    R(0x0000, 0x0008, CONTROL, ZERO),   R(0x0009, 0x0009, SP, FULL),
+    R(0x000a, 0x000d, SP, FONT),        R(0x000e, 0x001f, CONTROL, ZERO),
+    R(0x0020, 0x0020, SP, FONT),
     R(0x0021, 0x0021, PH, FONT),        R(0x0022, 0x0023, SY, FONT),
     R(0x0024, 0x0024, PR, FONT),        R(0x0025, 0x0025, PO, FONT),
     R(0x0026, 0x0027, SY, FONT),        R(0x0028, 0x0028, OH, FONT),

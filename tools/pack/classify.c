@@ -235,6 +235,21 @@ static void find_symbols(struct text *t)
             mark_symbol(t, i);
 }
 
+/* R5 where a space stands between number and unit: 4.2 m, 150 kg. A word of
+ * a Latin sentence has another one behind it. */
+static void find_units(struct text *t)
+{
+    for (size_t i = 2; i < t->count; i++) {
+        size_t end = i;
+        if (t->points[i - 1] != ' ' || !point_is_digit(t->points[i - 2]))
+            continue;
+        while (end < i + 4 && point_is_letter(point_at(t, end)))
+            end++;
+        if (end > i && end < i + 4 && point_at(t, end) != ' ')
+            t->glue[i] = true;
+    }
+}
+
 static bool is_in_reference(uint32_t c)
 {
     return point_is_digit(c) || c == ',' || c == '-' || c == 0x2013 ||
@@ -357,6 +372,7 @@ size_t classify(const uint32_t *points, size_t count, struct character *out)
     quotes_classify(points, count, t.fixed, t.bytes);
     find_runs(&t);
     find_symbols(&t);
+    find_units(&t);
     find_references(&t);
     find_enumerators(&t);
     size_t n = write_out(&t, out);

@@ -80,12 +80,14 @@ static void add_originals(struct volume *v, const struct normal *n,
 
 /* Punctuation is put in order first; spans count bytes of the text as it was,
  * so the offsets are those of the original. */
-static struct run run_of(struct volume *v, const char *text)
+static struct run run_of(struct volume *v, int kind, const char *text)
 {
     size_t length = strlen(text);
     struct run r = {0};
     struct normal n = {0};
-    if (!v->keep_punctuation)
+    if (!v->keep_punctuation && kind == ZJ_KIND_TABLE)
+        normalise_row(text, length, &n);
+    else if (!v->keep_punctuation)
         normalise_mapped(text, length, &n);
     size_t most = length + n.text.length;
     r.points = checked_alloc(most, sizeof *r.points);
@@ -147,7 +149,7 @@ static void change_style(struct volume *v, const struct block *b, size_t offset,
 
 static void add_text(struct volume *v, const struct block *b)
 {
-    struct run r = run_of(v, b->text);
+    struct run r = run_of(v, b->kind, b->text);
     size_t at = 0, span = 0;
     bool inside = false;
     for (size_t i = 0; i < r.character_count; i++) {
