@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define DICTIONARIES 65536 /* bytes: whatever board this is packed for has less */
+#define DICTIONARIES 65536 /* bytes: more than any board has */
 
 static enum zj_status show_nothing(void *context, const struct zj_canvas *c,
                                    struct zj_rect r, enum zj_flashing flashing)
