@@ -4,7 +4,7 @@
  * them, to be looked at (make specimen). */
 #include "boards/headless/image.h"
 #include "boards/headless/png.h"
-#include "firmware/typeset/glyph_cache.h"
+#include "firmware/display/draw.h"
 #include "tools/base/message.h"
 #include "tools/base/utf8.h"
 #include "tools/pack/classify.h"
@@ -16,6 +16,7 @@
 
 #define WIDTH     800
 #define HEIGHT    480
+#define MARGIN    12
 #define TEXT_MOST 512
 
 static const char text[] =
@@ -64,41 +65,49 @@ static void sample_make(struct sample *s)
 
 struct pen {
     struct zj_canvas canvas;
-    int x, y;
-    int em; /* px of the rows being written */
+    int y;
 };
 
-static bool glyph_draw(struct pen *pen, const struct zj_face *face,
-                       struct zj_glyph_cache *cache, uint16_t code,
-                       uint8_t class_byte)
+/* Draws the lines that can be taken; false when the sheet is full. */
+static bool lines_draw(struct pen *pen, struct zj_line *line,
+                       const struct zj_pen *ink)
 {
-    struct zj_glyph glyph;
-    int advance = zj_face_advance(face, code, class_byte);
-    if (pen->x + advance > WIDTH - 12) {
-        pen->x = 12;
-        pen->y += pen->em * 3 / 2;
+    while (zj_line_take(line)) {
+        if (pen->y + line->setting.em > HEIGHT)
+            return false;
+        zj_draw_line(ink, line, 0, line->length, MARGIN, pen->y);
+        pen->y += line->setting.em * 3 / 2;
     }
-    if (pen->y + pen->em > HEIGHT)
-        return false;
-    if (zj_face_glyph(face, cache, code, &glyph) == ZJ_OK)
-        zj_canvas_bitmap(&pen->canvas, pen->x + glyph.left, pen->y + glyph.top,
-                         &glyph.bitmap, ZJ_BLACK);
-    pen->x += advance;
     return true;
 }
 
-/* Writes the text until it or the sheet ends. */
+/* Sets the text until it or the sheet ends. */
 static void text_draw(struct pen *pen, const struct sample *s,
                       const struct zj_face *face)
 {
-    struct zj_glyph_cache cache;
+    static struct zj_glyph_cache cache;
+    static struct zj_line line;
+    struct zj_pen ink = {&pen->canvas, &cache, face, face, ZJ_BLACK};
+    struct zj_setting setting = {
+        .em = face->em,
+        .level = ZJ_LEVEL_GB,
+        .measure = (uint16_t)((WIDTH - 2 * MARGIN) / face->em * face->em)};
     zj_glyph_cache_init(&cache, face->cell_bytes);
-    pen->em = face->em;
-    pen->x = 12;
-    for (size_t i = 0; i < s->count; i++)
-        if (!glyph_draw(pen, face, &cache, s->codes[i], s->text[i].class_byte))
+    zj_line_begin(&line, &setting, 0, 0);
+    for (size_t i = 0; i < s->count; i++) {
+        uint8_t class_byte = s->text[i].class_byte;
+        struct zj_item item = {.code = s->codes[i],
+                               .class_byte = class_byte,
+                               .flags = s->text[i].flags};
+        if (!(item.flags & ZJ_ITEM_NO_CHAR))
+            item.advance = zj_face_advance(face, item.code, class_byte);
+        zj_line_add(&line, &item);
+        if (!lines_draw(pen, &line, &ink))
             return;
-    pen->y += face->em * 7 / 4;
+    }
+    zj_line_end(&line);
+    lines_draw(pen, &line, &ink);
+    pen->y += face->em / 4;
 }
 
 static bool size_draw(struct pen *pen, const struct sample *s, const char *font,
@@ -142,7 +151,7 @@ static bool sheet_make(const struct sample *s, const char *folder,
                        const unsigned *sizes)
 {
     static uint32_t words[ZJ_CANVAS_WORDS(WIDTH, HEIGHT, 2)];
-    struct pen pen = {.x = 12, .y = 12};
+    struct pen pen = {.y = MARGIN};
     char path[4096];
     const char *base = strrchr(font, '/');
     zj_canvas_init(&pen.canvas, words, WIDTH, HEIGHT, (uint8_t)bits,
