@@ -191,13 +191,16 @@ static void writer_and_source_stand_side_by_side_in_the_middle(void **state)
     leave(s);
 }
 
-static void what_is_too_wide_for_one_row_takes_two(void **state)
+static void what_is_too_wide_for_one_row_takes_two_and_is_centred(void **state)
 {
     (void)state;
     struct set l[MOST];
     struct seat *s = sit(&samples, 400, 300, "24");
     size_t n = lines_of(s, RIVER, 1, l);
-    assert_true(l[find(l, n, 0, ZJ_KIND_EDITION)].rows > 0);
+    const struct set *edition = &l[find(l, n, 0, ZJ_KIND_EDITION)];
+    int right = s->reader.composer.geometry.measure - edition->right;
+    assert_true(edition->rows > 0);
+    assert_in_range(edition->left + 2 - right, 0, 4);
     assert_true(l[find(l, n, 0, ZJ_KIND_SOURCE)].rows > 0);
     leave(s);
 }
@@ -279,7 +282,7 @@ int main(void)
             no_page_of_real_articles_would_be_sent_back_by_a_printer),
         cmocka_unit_test(paper_and_edition_stand_at_the_ends_of_a_row),
         cmocka_unit_test(writer_and_source_stand_side_by_side_in_the_middle),
-        cmocka_unit_test(what_is_too_wide_for_one_row_takes_two),
+        cmocka_unit_test(what_is_too_wide_for_one_row_takes_two_and_is_centred),
         cmocka_unit_test(a_writer_below_the_text_stands_two_ems_from_the_right),
         cmocka_unit_test(a_collection_opens_with_a_page_of_its_own),
         cmocka_unit_test(cells_of_a_table_stand_in_columns),

@@ -346,13 +346,11 @@ static void place_rule(struct zj_composer *c)
     c->y = (int16_t)(c->y + c->geometry.pitch);
 }
 
-/* The left edge of a line `width` px wide that stands alone: in the masthead
- * at the left, a signature two ems from the right (GB/T 9704), else centred. */
-static int place_alone(const struct zj_composer *c, int width)
+/* The left edge of what is `width` px wide in a row: a signature ends two ems
+ * from the right (GB/T 9704), all else is centred. */
+static int row_start(const struct zj_composer *c, int width)
 {
     int slack = c->geometry.measure - width, em = c->geometry.em;
-    if (c->masthead)
-        return 0;
     return c->signature && slack > 2 * em ? slack - 2 * em : slack / 2;
 }
 
@@ -366,7 +364,7 @@ static void place_in_row(struct zj_composer *c, int left)
     bool right = c->masthead && c->kind == ZJ_KIND_EDITION;
     if (pair && c->masthead)
         width = c->geometry.measure;
-    int x = place_alone(c, pair ? width : own);
+    int x = row_start(c, pair ? width : own);
     c->beside = pair;
     c->beside_x = (int16_t)(right ? x : x + width - c->partner);
     c->x = (int16_t)((pair && right ? x + width - own : x) - left);
