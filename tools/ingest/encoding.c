@@ -224,6 +224,21 @@ static bool is_binary(const struct buffer *b)
     return controls * 50 > length;
 }
 
+static bool refuse_binary(const char *path, const struct buffer *b)
+{
+    const char *nul = memchr(b->data, 0, b->length);
+    size_t line = 1;
+    for (const char *p = b->data; nul && p < nul; p++)
+        line += *p == '\n';
+    if (nul)
+        message_error("%s:%zu: is no text (NUL bytes in it); save it as "
+                      "UTF-8 text first",
+                      path, line);
+    else
+        message_error("%s: is no text; save it as UTF-8 text first", path);
+    return false;
+}
+
 static void report(const char *path, const struct buffer *b,
                    const struct damage *damage, const char *name)
 {
@@ -281,11 +296,7 @@ bool encoding_to_utf8(const char *path, const char *name, struct buffer *b)
     if (!name && b->length > 0)
         name = find_encoding(b);
     if (!name || (strncmp(name, "UTF-16", 6) != 0 &&
-                  strncmp(name, "UTF-32", 6) != 0 && is_binary(b))) {
-        message_error("%s: is no text%s; save it as UTF-8 text first", path,
-                      memchr(b->data, 0, b->length) ? " (NUL bytes in it)"
-                                                    : "");
-        return false;
-    }
+                  strncmp(name, "UTF-32", 6) != 0 && is_binary(b)))
+        return refuse_binary(path, b);
     return decode(path, name, b);
 }

@@ -234,7 +234,8 @@ bool pack_inputs(char **paths, size_t count, const struct pack_options *o,
         good = file_write(output, archive.data, archive.length);
     if (good && tell)
         tell(&in, report);
+    good = good && !in.failed; /* a file that could not be read */
     pack_input_free(&in);
     buffer_free(&archive);
-    return good && !in.failed;
+    return good;
 }
