@@ -15,7 +15,11 @@
 #include "tools/base/message.h"
 #include "tools/ingest/folder.h"
 #include "tools/ingest/ingest.h"
+#include "tools/base/file.h"
+#include <fcntl.h>
 #include <iconv.h>
+#include <signal.h>
+#include <sys/wait.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -291,6 +295,56 @@ static void a_link_back_is_an_error(void **state)
 }
 
 /* Reads all files of a folder. */
+static void a_folder_without_articles_is_an_error(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct folder_list list = {0};
+    message_set_quiet(true);
+    assert_false(folder_list(folder, &list));
+    put_text(folder, "a.txt", prose);
+    assert_true(folder_list(folder, &list));
+    message_set_quiet(false);
+    assert_int_equal(list.count, 1);
+    folder_list_free(&list);
+    folder_remove(folder);
+}
+
+/* Writes to the file until it is stopped. */
+static pid_t keep_writing(const char *path)
+{
+    pid_t writer = fork();
+    if (writer != 0)
+        return writer;
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    while (write(fd, "a", 1) == 1)
+        ;
+    _exit(0);
+}
+
+static void a_file_written_to_while_read_is_an_error(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    static char content[4 << 20];
+    bool good = true;
+    memset(content, ' ', sizeof content - 1);
+    put_text(folder, "a.txt", content);
+    pid_t writer = keep_writing(folder_path(folder, "a.txt"));
+    assert_true(writer > 0);
+    message_set_quiet(true);
+    for (unsigned i = 0; i < 200 && good; i++) {
+        struct buffer b = {0};
+        good = file_read(folder_path(folder, "a.txt"), SIZE_MAX, &b);
+        buffer_free(&b);
+    }
+    message_set_quiet(false);
+    kill(writer, SIGKILL);
+    waitpid(writer, NULL, 0);
+    assert_false(good);
+    folder_remove(folder);
+}
+
 static void read_folder(const char *folder, struct document *d)
 {
     char *inputs[] = {(char *)(uintptr_t)folder};
@@ -363,6 +417,8 @@ int main(void)
         cmocka_unit_test(deep_pages_are_refused),
         cmocka_unit_test(markdown_keeps_what_its_marks_say),
         cmocka_unit_test(every_first_heading_begins_an_article),
+        cmocka_unit_test(a_folder_without_articles_is_an_error),
+        cmocka_unit_test(a_file_written_to_while_read_is_an_error),
         cmocka_unit_test(folders_are_read_in_order_of_names),
         cmocka_unit_test(a_link_back_is_an_error),
         cmocka_unit_test(folders_become_collections),

@@ -47,11 +47,13 @@ const char manual_text[] =
     "  --original            as the source had it, before normalising\n";
 
 const char manual_structure[] =
-    "usage: zhujian structure [--edit] INPUT\n\n"
+    "usage: zhujian structure [--edit] [--encoding NAME] INPUT\n\n"
     "Shows what was recognised in an article file, one row a block:\n"
     "kind, source lines, text, separated by tabs.\n\n"
     "  --edit                print it in the form that can be corrected and\n"
-    "                        packed in place of the source\n";
+    "                        packed in place of the source\n"
+    "  --encoding NAME       as iconv names it (GB18030, BIG5); default: found\n"
+    "                        out from the text\n";
 
 const char manual_wrap[] =
     "usage: zhujian wrap --em N [OPTION]... < TEXT\n\n"

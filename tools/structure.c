@@ -36,18 +36,24 @@ static void print_edit(const struct document *d)
 
 int structure_main(int argc, char **argv)
 {
-    static const struct option longs[] = {{"edit", no_argument, NULL, 'e'},
-                                          {NULL, 0, NULL, 0}};
+    static const struct option longs[] = {
+        {"edit", no_argument, NULL, 'e'},
+        {"encoding", required_argument, NULL, 'c'},
+        {NULL, 0, NULL, 0},
+    };
+    struct ingest_options known = {0};
     bool edit = false;
     for (int o; (o = option_next(argc, argv, ":", longs)) != -1;)
         if (o == 'e')
             edit = true;
+        else if (o == 'c')
+            known.encoding = optarg;
         else
             return EXIT_USAGE;
     if (optind + 1 != argc)
         return usage_error("structure", "one INPUT is needed");
     struct document d = {0};
-    bool good = ingest_read(argv[optind], &d);
+    bool good = ingest_read_as(argv[optind], &known, &d);
     if (good && edit)
         print_edit(&d);
     else if (good)

@@ -36,6 +36,20 @@ static bool read_all(int fd, const char *path, size_t limit,
     return got == 0 || fail(path, "cannot read");
 }
 
+/* Whether somebody wrote to the file since `before`: what was read may be
+ * half old and half new. */
+static bool is_changed(int fd, const struct stat *before, size_t got)
+{
+    struct stat now;
+    if (fstat(fd, &now) != 0)
+        return true;
+    bool same = now.st_size == before->st_size &&
+                now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+                now.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
+    bool whole = now.st_size == 0 || (size_t)now.st_size == got;
+    return !same || !whole;
+}
+
 bool file_read(const char *path, size_t limit, struct buffer *to)
 {
     struct stat info;
@@ -47,8 +61,13 @@ bool file_read(const char *path, size_t limit, struct buffer *to)
         message_error("%s: not a file", path);
         good = false;
     }
+    size_t start = to->length;
     if (good)
         good = read_all(fd, path, limit, to);
+    if (good && is_changed(fd, &info, to->length - start)) {
+        message_error("%s: changed while it was read; try again", path);
+        good = false;
+    }
     close(fd);
     return good;
 }

@@ -9,7 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Appends the content of a regular file of at most `limit` bytes. */
+/* Appends the content of a regular file of at most `limit` bytes. A file that
+ * is written to meanwhile is an error: half of it may be old. */
 bool file_read(const char *path, size_t limit, struct buffer *to);
 
 /* Writes a file aside, syncs it and renames it into place, so that `path`

@@ -214,7 +214,13 @@ static bool visit(const char *path, const struct place *above, const char *name,
 
 bool folder_list(const char *path, struct folder_list *list)
 {
-    return visit(path, NULL, NULL, list);
+    size_t before = list->count;
+    bool good = visit(path, NULL, NULL, list);
+    if (good && list->count == before) {
+        message_error("%s: no article in this folder", path);
+        return false;
+    }
+    return good;
 }
 
 void folder_list_free(struct folder_list *list)

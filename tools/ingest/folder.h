@@ -23,7 +23,8 @@ struct folder_list {
 /* Appends a file, or all articles below a folder: those the plan orders, then
  * by name as bytes, files before folders; hidden ones are left out, other
  * kinds of files with a note. A folder that symbolic links lead back to is an
- * error, like whatever cannot be opened: said once, false. */
+ * error, like whatever cannot be opened, or a folder without any article:
+ * said once, false. */
 bool folder_list(const char *path, struct folder_list *list);
 
 void folder_list_free(struct folder_list *list);

@@ -103,6 +103,14 @@ static bool is_body(const struct line *l)
     return l->end != END_NONE || l->commas > 2 || (l->commas == 2 && l->n > 32);
 }
 
+static uint32_t *decode(const char *text, size_t *n)
+{
+    size_t length = strlen(text);
+    uint32_t *c = checked_alloc(utf8_count(text, length) + 1, sizeof *c);
+    *n = utf8_decode(text, length, c);
+    return c;
+}
+
 static void make_key(struct line *l)
 {
     struct buffer b = {0};
@@ -111,8 +119,7 @@ static void make_key(struct line *l)
         if (!char_is_blank(l->c[i]))
             buffer_utf8(&b, char_simplify(char_fold(l->c[i])));
     l->key = buffer_take(&b);
-    l->k = checked_alloc(strlen(l->key) + 1, sizeof *l->k);
-    l->kn = utf8_decode(l->key, strlen(l->key), l->k);
+    l->k = decode(l->key, &l->kn);
 }
 
 static void forget_text(struct line *l)
@@ -127,8 +134,7 @@ void line_measure(struct line *l, char *text)
 {
     forget_text(l);
     l->text = text;
-    l->c = checked_alloc(strlen(text) + 1, sizeof *l->c);
-    l->n = utf8_decode(text, strlen(text), l->c);
+    l->c = decode(text, &l->n);
     make_key(l);
     l->cells = 0;
     for (size_t i = 0; i < l->n; i++)

@@ -66,7 +66,8 @@ static int judge_place(const struct page *p, size_t i)
 /* Whether the page's furniture has begun: dropped lines stand close below. */
 static bool is_furniture(const struct page *p, size_t i)
 {
-    for (i++; i < p->count && p->lines[i].gap == 0; i++)
+    size_t end = i + NEARBY < p->count ? i + NEARBY : p->count;
+    for (i++; i < end && p->lines[i].gap == 0; i++)
         if (p->lines[i].kind != KIND_NONE)
             return p->lines[i].kind == KIND_DROP;
     return false;
