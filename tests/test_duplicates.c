@@ -10,10 +10,11 @@
 #include <string.h>
 #include <cmocka.h>
 
+/* clang-format off */
 #define TITLE "海边小镇的春天"
-#define TEXT                                                                         \
-    "清晨的海风吹过长长的堤岸，渔船一只接一只地驶出港口，" \
-    "孩子们在沙滩上追逐着浪花，老人们坐在树下慢慢地修补渔网。"
+#define TEXT  "清晨的海风吹过长长的堤岸，渔船一只接一只地驶出港口，" \
+              "孩子们在沙滩上追逐着浪花，老人们坐在树下慢慢地修补渔网。"
+/* clang-format on */
 
 static size_t left_of(const char *first, const char *second)
 {

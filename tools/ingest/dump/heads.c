@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char repeated[] = "the title once more";
 static const char page_head[] = "head of the page";
 
 bool line_is_content(const struct line *l)
@@ -48,7 +47,7 @@ static bool kind_is_furniture(int kind)
     return kind == KIND_DROP || kind_is_byline(kind);
 }
 
-static bool is_head(const struct page *p, size_t i)
+bool heads_is(const struct page *p, size_t i)
 {
     return i < p->count && p->lines[i].kind == KIND_NONE && !p->lines[i].body;
 }
@@ -67,7 +66,7 @@ static void find_notes(struct page *p)
 {
     bool titled = false;
     for (size_t i = 0; i < p->count; i++) {
-        titled = titled || is_head(p, i);
+        titled = titled || heads_is(p, i);
         if (p->lines[i].kind != ZJ_KIND_NOTE_TITLE)
             continue;
         size_t k = i + 1;
@@ -86,8 +85,8 @@ static void find_notes(struct page *p)
  * word heads a note. */
 static void find_opening_note(struct page *p)
 {
-    if (p->count < 5 || !is_head(p, 0) || p->lines[0].kn > 4 ||
-        !line_is_content(&p->lines[1]) || !is_head(p, 2) || !is_head(p, 3))
+    if (p->count < 5 || !heads_is(p, 0) || p->lines[0].kn > 4 ||
+        !line_is_content(&p->lines[1]) || !heads_is(p, 2) || !heads_is(p, 3))
         return;
     page_decide(p, 0, ZJ_KIND_NOTE_TITLE, NULL);
     p->lines[0].alternative = ZJ_KIND_TITLE;
@@ -95,7 +94,7 @@ static void find_opening_note(struct page *p)
 
 /* ---- furniture and signatures among the headlines ---- */
 
-static size_t first_content(const struct page *p)
+size_t heads_first_content(const struct page *p)
 {
     size_t i = 0;
     while (i < p->count && !line_is_content(&p->lines[i]))
@@ -106,13 +105,13 @@ static size_t first_content(const struct page *p)
 static bool is_menu_word(const struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
-    return l->kn <= 4 && (is_head(p, i) || l->kind == KIND_DROP);
+    return l->kn <= 4 && (heads_is(p, i) || l->kind == KIND_DROP);
 }
 
 /* The sizes of letters to choose from: 大 / 中 / 小, below their button. */
 static void drop_letters(struct page *p)
 {
-    size_t stop = first_content(p);
+    size_t stop = heads_first_content(p);
     for (size_t i = 1; i < stop; i++)
         if (p->lines[i].kn == 1 && p->lines[i - 1].kind == KIND_DROP)
             page_decide(p, i, KIND_DROP, page_head);
@@ -121,7 +120,7 @@ static void drop_letters(struct page *p)
 /* Three words or more below each other, before any text, are a menu. */
 static void drop_menus(struct page *p)
 {
-    size_t stop = first_content(p);
+    size_t stop = heads_first_content(p);
     for (size_t i = 0, end; i < stop; i = end + 1) {
         for (end = i; end < stop && is_menu_word(p, end); end++)
             ;
@@ -136,14 +135,14 @@ static void drop_menus(struct page *p)
 /* An office between a text and a date signs the text. */
 static void find_signatures(struct page *p)
 {
-    for (size_t i = first_content(p) + 1; i + 1 < p->count; i++) {
+    for (size_t i = heads_first_content(p) + 1; i + 1 < p->count; i++) {
         const struct line *l = &p->lines[i];
         int above = p->lines[i - 1].kind, below = p->lines[i + 1].kind;
         bool text = line_is_content(l - 1) || above == ZJ_KIND_AUTHOR;
         bool office =
-            is_head(p, i) && l->n <= 30 && vocabulary_is_media(l->k, l->kn);
+            heads_is(p, i) && l->n <= 30 && vocabulary_is_media(l->k, l->kn);
         bool dated =
-            below == ZJ_KIND_DATE || (is_head(p, i + 1) && i + 2 < p->count &&
+            below == ZJ_KIND_DATE || (heads_is(p, i + 1) && i + 2 < p->count &&
                                       p->lines[i + 2].kind == ZJ_KIND_DATE);
         if (text && office && dated)
             page_decide(p, i, ZJ_KIND_AUTHOR, NULL);
@@ -156,9 +155,11 @@ static void open_with_colon(struct page *p)
     size_t i = 0;
     while (i < p->count && kind_is_furniture(p->lines[i].kind))
         i++;
+    if (i + 1 >= p->count)
+        return;
     struct line *l = &p->lines[i];
-    if (i + 1 < p->count && l->kind == KIND_NONE && l->end == END_COLON &&
-        l->kn <= 20 && l->sentences == 0 && is_head(p, i + 1))
+    if (l->kind == KIND_NONE && l->end == END_COLON && l->kn <= 20 &&
+        l->sentences == 0 && heads_is(p, i + 1))
         l->body = false;
 }
 
@@ -195,11 +196,11 @@ static void collect(const struct page *p, struct heads_list *h)
     for (size_t i = 0; i < p->count;) {
         text = text || line_is_content(&p->lines[i]);
         size_t end = i + 1;
-        if (is_head(p, i) && !(text && is_remark(&p->lines[i]))) {
+        if (heads_is(p, i) && !(text && is_remark(&p->lines[i]))) {
             struct heads g = {.from = i,
                               .leads = !text,
                               .numbered = is_numbered(&p->lines[i])};
-            while (is_head(p, end) && !is_numbered(&p->lines[end]) &&
+            while (heads_is(p, end) && !is_numbered(&p->lines[end]) &&
                    !g.numbered && !ends_with_name(p, i, end))
                 end++;
             g.to = end;
@@ -213,7 +214,8 @@ static void collect(const struct page *p, struct heads_list *h)
 static bool is_masthead(const struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
-    return vocabulary_is_media(l->k, l->kn) ||
+    bool section = l->kn > 2 && l->k[l->kn - 1] == U'闻'; /* 本埠新闻 */
+    return (vocabulary_is_media(l->k, l->kn) && !section) ||
            (i == 0 && p->count > 1 && p->lines[1].kind == ZJ_KIND_EDITION);
 }
 
@@ -265,43 +267,6 @@ static size_t find_late_first(const struct page *p, const struct heads_list *h)
     for (size_t i = 0; i < h->groups[0].from; i++)
         text += line_is_content(&p->lines[i]) && !p->lines[i].continuation;
     return text <= 2 ? 0 : NO_LINE;
-}
-
-/* ---- titles that come twice ---- */
-
-static bool has_drop(const struct page *p, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (p->lines[i].kind == KIND_DROP && p->lines[i].reason != repeated)
-            return true;
-    return false;
-}
-
-/* Of two headlines before the text, the one that is the title "once more":
- * "Title_Site", or the title itself; NO_LINE when they differ. */
-static size_t find_copy(const struct page *p, size_t i, size_t k)
-{
-    const struct line *a = &p->lines[i], *b = &p->lines[k];
-    size_t n = strlen(b->key);
-    if (b->kn < 5 || strncmp(a->key, b->key, n) != 0)
-        return NO_LINE;
-    bool longer = a->key[n] != 0;
-    if (longer && !strchr("_-|(", a->key[n]))
-        return NO_LINE;
-    return longer || has_drop(p, i, k) ? i : k;
-}
-
-static void drop_repeated(struct page *p)
-{
-    size_t stop = first_content(p);
-    for (size_t i = 0; i < stop; i++) {
-        size_t end = i + NEARBY < stop ? i + NEARBY : stop;
-        for (size_t k = i + 1; k < end && is_head(p, i); k++) {
-            size_t copy = is_head(p, k) ? find_copy(p, i, k) : NO_LINE;
-            if (copy != NO_LINE)
-                page_decide(p, copy, KIND_DROP, repeated);
-        }
-    }
 }
 
 /* ---- naming ---- */
@@ -387,7 +352,7 @@ static void name_leading(struct page *p, const struct heads *g, bool above)
             decide(p, i, ZJ_KIND_HEADING, -1);
         else if (is_masthead(p, i))
             decide(p, i, ZJ_KIND_SOURCE, KIND_DROP);
-        else if (p->lines[i].n <= 8 || has_drop(p, 0, g->to + 1))
+        else if (p->lines[i].n <= 8 || heads_has_drop(p, 0, g->to + 1))
             page_decide(p, i, KIND_DROP, page_head);
         else
             decide(p, i, ZJ_KIND_KICKER, ZJ_KIND_COLLECTION);
@@ -483,7 +448,7 @@ void page_find_heads(struct page *p)
     if (given == NO_LINE)
         find_opening_note(p);
     find_notes(p);
-    drop_repeated(p);
+    heads_drop_repeated(p);
     collect(p, &h);
     if (given != NO_LINE) {
         name_below(p, &h, given);
