@@ -41,19 +41,25 @@ static enum ingest_format format_by_content(const char *text)
     return INGEST_TEXT;
 }
 
-static void read_format(const char *path, enum ingest_format format,
+static bool read_format(const char *path, enum ingest_format format,
                         const struct buffer *b, struct document *d)
 {
     if (format == INGEST_ANY)
         format = format_by_name(path);
     if (format == INGEST_ANY)
         format = format_by_content(b->data);
+    if (format == INGEST_HTML && b->length > INGEST_HTML_LIMIT) {
+        message_error("%s: larger than %zu MB; split it", path,
+                      INGEST_HTML_LIMIT >> 20);
+        return false;
+    }
     if (format == INGEST_HTML)
         document_read_html(d, path, b->data, b->length);
     else if (format == INGEST_MARKDOWN)
         document_read_markdown(d, path, b->data, b->length);
     else
         document_read_text(d, path, b->data, b->length);
+    return true;
 }
 
 bool ingest_read_as(const char *path, const struct ingest_options *known,
@@ -65,7 +71,7 @@ bool ingest_read_as(const char *path, const struct ingest_options *known,
                 encoding_to_utf8(path, known->encoding, &b);
     bool empty = b.length == 0;
     if (good && !empty)
-        read_format(path, known->format, &b, d);
+        good = read_format(path, known->format, &b, d);
     buffer_free(&b);
     if (good && d->article_count == before) {
         message_error("%s: %s", path,

@@ -7,9 +7,9 @@
 
 #include "tools/ingest/folder.h"
 
-/* Bytes of a file. Understanding one takes up to 14 times as much memory, a
- * saved web page 35 times. */
-#define INGEST_LIMIT ((size_t)12 << 20)
+/* Bytes of a file: packing one takes less than 512 MB of memory. */
+#define INGEST_LIMIT      ((size_t)12 << 20)
+#define INGEST_HTML_LIMIT ((size_t)8 << 20) /* of a saved web page */
 
 enum ingest_format {
     INGEST_ANY, /* by name, then by content */

@@ -119,7 +119,9 @@ bool byline_is(const struct line *l)
     size_t at;
     if (strncmp(key, "原创", 6) == 0 && l->n > 3 && char_is_blank(l->c[2]))
         return true;
-    bool post = vocabulary_has_post(key) && !strpbrk(key, "0123456789");
+    size_t word = part_begin(l, l->n);
+    bool post = vocabulary_has_post(key) && word > 0 && l->n - word <= 4 &&
+                !strpbrk(key, "0123456789");
     if (bullet && (post || ends_in_name(l, &at)))
         return true;
     return is_post_and_name(l) || is_deed_and_name(l);

@@ -3,6 +3,7 @@
  * Lines that say how to reach somebody, and the names of annexes: short and
  * without a stop, yet no headlines. */
 #include "tools/ingest/chars.h"
+#include "tools/ingest/dump/marks.h"
 #include "tools/ingest/dump/page.h"
 #include "tools/ingest/dump/series.h"
 #include <string.h>
@@ -90,6 +91,17 @@ static void settle_run(struct page *p, size_t from, size_t to)
             p->lines[i].alternative = ZJ_KIND_LIST;
 }
 
+/* 附件:1. ... / 2. ... */
+static void name_annexes(struct page *p, size_t i)
+{
+    page_decide(p, i, ZJ_KIND_PARA, NULL);
+    for (i++; line_is_free(p, i) && !p->lines[i].body; i++) {
+        if (marks_find(&p->lines[i]).style != MARK_ARABIC)
+            return;
+        page_decide(p, i, ZJ_KIND_LIST, NULL);
+    }
+}
+
 void page_find_contacts(struct page *p)
 {
     for (size_t i = 1, end; i < p->count; i = end) {
@@ -97,7 +109,7 @@ void page_find_contacts(struct page *p)
         if (!line_is_free(p, i))
             continue;
         if (names_annex(&p->lines[i]))
-            page_decide(p, i, ZJ_KIND_PARA, NULL);
+            name_annexes(p, i);
         else if (heads_annex(&p->lines[i]) && i + 1 < p->count)
             page_decide(p, i, ZJ_KIND_HEADING, NULL);
         if (mentions_contact(p, i))

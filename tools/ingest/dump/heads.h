@@ -22,6 +22,18 @@ struct heads_list {
 /* Judges which later groups begin articles; `first` is known. */
 void heads_judge(const struct page *p, struct heads_list *h);
 
+/* Nobody has said what line i is, and it looks like a headline. */
+bool heads_is(const struct page *p, size_t i);
+
+/* The first line with content; the number of lines when there is none. */
+size_t heads_first_content(const struct page *p);
+
+/* Drops all but one of a title that stands twice before the text. */
+void heads_drop_repeated(struct page *p); /* repeated.c */
+
+/* Whether furniture was dropped among the lines [from, to). */
+bool heads_has_drop(const struct page *p, size_t from, size_t to);
+
 /* Running text, lists, verse: what an article consists of. */
 bool line_is_content(const struct line *l);
 

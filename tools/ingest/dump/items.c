@@ -95,7 +95,7 @@ static bool is_enumeration(const struct line *l, size_t parts)
         if (!char_is_han(l->c[i]) && l->c[i] != U'、' &&
             !char_is_blank(l->c[i]))
             return false;
-    return parts >= 3 && l->n <= parts * 9;
+    return parts >= 3 && l->n <= parts * 9 && !strchr(l->text, '\t');
 }
 
 void series_find_names(struct page *p)
@@ -107,7 +107,7 @@ void series_find_names(struct page *p)
             continue;
         size_t names = count_names(l, &parts);
         bool more = i > 0 && p->lines[i - 1].kind == ZJ_KIND_LIST &&
-                    parts >= 2 && names == parts;
+                    parts >= 2 && (names == parts || is_enumeration(l, parts));
         if (more || (parts >= 3 && names * 5 >= parts * 3) ||
             (is_enumeration(l, parts) && is_announced(p, i)))
             page_decide(p, i, ZJ_KIND_LIST, NULL);

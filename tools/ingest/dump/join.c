@@ -58,7 +58,9 @@ static bool accepts(const struct page *p, size_t i, size_t k)
         return false;
     if (sure)
         return true;
-    return !marks_start_paragraph(b) && !(p->indented && b->indent >= 2);
+    bool flush = p->indented && b->indent < 2 && a->indent >= 2;
+    return flush ||
+           (!marks_start_paragraph(b) && !(p->indented && b->indent >= 2));
 }
 
 /* How often the characters that would meet do so elsewhere on the page. */

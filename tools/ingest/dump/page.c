@@ -50,8 +50,8 @@ void page_understand(struct page *p, struct document *d)
     page_find_contacts(p);
     series_find_interview(p);
     series_find_footnotes(p);
-    series_find_tables(p);
     series_find_names(p);
+    series_find_tables(p);
     series_find_rows(p);
     series_find_lists(p);
     series_find_verse(p);

@@ -98,8 +98,9 @@ static bool quotes_media(const struct line *l)
     size_t end = 1;
     while (end < l->kn && l->k[end] != U'》')
         end++;
+    bool cited = end + 1 < l->kn && l->k[end + 1] == '('; /* 《..》(日期) */
     return l->k[0] == U'《' && end < l->kn &&
-           vocabulary_is_media(l->k + 1, end - 1);
+           (cited || vocabulary_is_media(l->k + 1, end - 1));
 }
 
 /* What a line with a date in it is when only `rest` stands beside it. */
@@ -182,6 +183,9 @@ static bool recognise_dateline(struct page *p, size_t i)
 static bool is_issue(const struct line *l)
 {
     size_t at = 0;
+    while (l->k[0] == U'《' && at < l->kn && l->k[at] != U'》')
+        at++;
+    at += at > 0;
     while (at < l->kn && (char_is_digit(l->k[at]) || l->k[at] == U'年'))
         at++;
     if (at + 2 >= l->kn || l->k[at++] != U'第')
@@ -219,8 +223,9 @@ static bool recognise_edition(struct page *p, size_t i)
     bool edition = strncmp(l->key, "版次", 6) == 0 || is_page_code(l) ||
                    is_issue(l) || is_head_number(p, i) ||
                    (i == 0 && is_page_head(l)) || remove_edition(&r) == 0;
+    bool named = l->k[0] == U'《'; /* 《某刊》2018年第4期 */
     if (edition)
-        page_decide(p, i, ZJ_KIND_EDITION, NULL);
+        page_decide(p, i, named ? ZJ_KIND_SOURCE : ZJ_KIND_EDITION, NULL);
     return edition;
 }
 
@@ -307,9 +312,10 @@ static bool recognise_furniture(struct page *p, size_t i)
 static bool recognise_number(struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
-    if (l->body || l->kn > 24 || l->kn < 8 || l->k[l->kn - 1] != U'号')
+    size_t n = l->kn - (l->k[l->kn - 1] == ')');
+    if (l->body || n > 24 || n < 8 || l->k[n - 1] != U'号')
         return false;
-    size_t at = l->kn - 1;
+    size_t at = n - 1;
     while (at > 0 && char_is_digit(l->k[at - 1]))
         at--;
     if (at < 6 || !char_is_closer(l->k[at - 1]) || !char_is_digit(l->k[at - 2]))
@@ -384,7 +390,7 @@ static bool recognise_words(struct page *p, size_t i)
     if (kind == ZJ_KIND_CAPTION && char_is_bullet(l->k[0]) && is_item(p, i))
         return false;
     bool writer = kind == ZJ_KIND_AUTHOR && l->sentences < 2 &&
-                  strncmp(l->key, "作者", 6) == 0;
+                  strstr(l->key, "作者") != NULL;
     bool speaks = kind == ZJ_KIND_CAPTION || kind == ZJ_KIND_META || writer ||
                   (kind == KIND_DROP && l->n <= 120 && l->sentences < 3) ||
                   char_is_opener(l->k[0]);
@@ -425,6 +431,19 @@ static void release_headings(struct page *p, size_t i)
     }
 }
 
+/* 一 / 二 / 三 alone part an essay; (2021年夏,于某地) ends it. */
+static bool recognise_essay(struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    bool numeral = l->kn == 1 && char_han_digit(l->k[0]) > 0;
+    bool aside = l->k[0] == '(' && l->k[l->kn - 1] == ')' && l->kn <= 24;
+    if (i > 0 && numeral)
+        page_decide(p, i, ZJ_KIND_HEADING, NULL);
+    else if (aside && holds(l, "年") && holds(l, "于"))
+        page_decide(p, i, ZJ_KIND_DATE, NULL);
+    return l->kind != KIND_NONE;
+}
+
 /* Links to other articles: the lines below such a title until text comes. */
 static void recognise_related(struct page *p, size_t i)
 {
@@ -434,7 +453,8 @@ static void recognise_related(struct page *p, size_t i)
     if (!vocabulary_is_related(p, &p->lines[i]) ||
         (k < p->count && p->lines[k].body))
         return;
-    for (k = i; k < p->count && !p->lines[k].body; k++)
+    page_decide(p, i, KIND_DROP, related);
+    for (; k < p->count && !p->lines[k].body; k++)
         page_decide(p, k, KIND_DROP, related);
 }
 
@@ -444,10 +464,11 @@ void page_recognise(struct page *p)
         recognise_note(p, i);
         if (p->lines[i].kind != KIND_NONE)
             continue;
-        if (recognise_dateline(p, i) || recognise_photo(p, i) ||
-            recognise_paper(p, i) || recognise_dated(p, i) ||
-            recognise_words(p, i) || recognise_number(p, i) ||
-            recognise_edition(p, i) || recognise_furniture(p, i))
+        if (recognise_essay(p, i) || recognise_dateline(p, i) ||
+            recognise_photo(p, i) || recognise_paper(p, i) ||
+            recognise_dated(p, i) || recognise_words(p, i) ||
+            recognise_number(p, i) || recognise_edition(p, i) ||
+            recognise_furniture(p, i))
             continue;
         if (byline_is(&p->lines[i]))
             page_decide(p, i, ZJ_KIND_AUTHOR, NULL);

@@ -9,7 +9,6 @@
 #include "tools/ingest/dump/marks.h"
 #include "tools/ingest/dump/page.h"
 #include "tools/ingest/dump/vocabulary.h"
-#include "tools/ingest/dump/vocabulary.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,6 +117,22 @@ static void append(struct line *to, struct line *l)
     line_measure(to, buffer_take(&b));
 }
 
+/* Ends as official papers are called. */
+static bool names_paper(const struct line *l)
+{
+    static const char *const papers[] = {
+        "的通知", "的意见", "的公告", "的决定", "的通报", "的批复",
+        "的函",   "的报告", "的通告", "的请示", "的说明", "的公示",
+    };
+    size_t n = strlen(l->key);
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+        size_t m = strlen(papers[i]);
+        if (n > m && strcmp(l->key + n - m, papers[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A quotation or a title's mark that one line opens and the next one ends,
  * or an office and the name of its notice: 某县人民政府 / 关于...的通知. */
 static bool is_broken(const struct line *a, const struct line *b)
@@ -127,11 +142,13 @@ static bool is_broken(const struct line *a, const struct line *b)
         return false;
     if (a->end == END_OPEN)
         return b->stray_closer;
-    bool notice = b->kn > 4 && !b->body && b->gap == 0 &&
-                  memcmp(b->k, about, sizeof about) == 0 &&
-                  b->k[b->kn - 2] == U'通' && b->k[b->kn - 1] == U'知';
-    return notice && !a->body && a->end == END_NONE &&
-           vocabulary_is_media(a->k, a->kn);
+    bool notice = b->kn > 4 && !b->body && b->gap == 0 && names_paper(b) &&
+                  !a->body && a->end == END_NONE && !names_paper(a);
+    if (!notice)
+        return false;
+    if (memcmp(b->k, about, sizeof about) == 0)
+        return vocabulary_is_media(a->k, a->kn);
+    return strstr(a->key, "关于") != NULL && marks_find(b).style == MARK_NONE;
 }
 
 static void mend(struct page *p)

@@ -29,6 +29,7 @@ struct metre {
     size_t lines;
     size_t same;   /* as long as a neighbour     */
     size_t marked; /* ending with a mark         */
+    size_t prose;  /* sentences with a pause     */
     size_t total;  /* characters                 */
     size_t broken; /* with an empty line before  */
     bool last;     /* nothing stands behind them */
@@ -44,6 +45,7 @@ static struct metre measure(const struct page *p, size_t from, size_t to)
         m.same += (i > from && n == syllables(l - 1)) ||
                   (i + 1 < to && n == syllables(l + 1));
         m.marked += l->end == END_COMMA || l->end == END_FULL;
+        m.prose += l->commas > 0 && l->end == END_FULL;
         m.broken += i > from && l->gap > 0;
     }
     return m;
@@ -58,6 +60,8 @@ static bool is_verse(const struct page *p, struct metre m, bool signed_above)
     bool regular = m.same * 10 >= m.lines * 8;
     if (regular && m.marked * 10 >= m.lines * 8)
         return m.total >= m.lines * 5;
+    if (!regular && m.prose * 3 >= m.lines)
+        return false;
     if (m.last && !signed_above && m.marked * 2 < m.lines)
         return false; /* a menu below the text */
     bool close = m.broken * (signed_above ? 2 : 3) <= m.lines;
