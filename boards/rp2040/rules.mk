@@ -90,7 +90,8 @@ TEST_GATES += $(RP2040_BOARDS:%=emulate-%)
 .PHONY: $(RP2040_BOARDS:%=emulate-%)
 
 $(EMULATOR)/node_modules/.package-lock.json: $(EMULATOR)/package-lock.json
-	cd $(EMULATOR) && npm ci --silent --no-audit --no-fund
+	cd $(EMULATOR) && npm ci --loglevel=error --no-audit --no-fund \
+	    >/dev/null
 	touch $@
 
 comma := ,
