@@ -52,8 +52,8 @@ const char manual_structure[] =
     "kind, source lines, text, separated by tabs.\n\n"
     "  --edit                print it in the form that can be corrected and\n"
     "                        packed in place of the source\n"
-    "  --encoding NAME       as iconv names it (GB18030, BIG5); default: found\n"
-    "                        out from the text\n";
+    "  --encoding NAME       as iconv names it (GB18030, BIG5); default:\n"
+    "                        found out from the text\n";
 
 const char manual_wrap[] =
     "usage: zhujian wrap --em N [OPTION]... < TEXT\n\n"
