@@ -42,8 +42,7 @@ static enum zj_status mix_page(uint64_t *hash, struct zj_reader *r,
                                struct zj_composer *c)
 {
     enum zj_status status =
-        zj_compose_open(c, &r->archive, &r->article, r->page_start,
-                        UINT32_MAX);
+        zj_compose_open(c, &r->archive, &r->article, r->page_start);
     bool at_top = true;
     while (status == ZJ_OK) {
         status = zj_compose_next(c, at_top);

@@ -106,7 +106,7 @@ static enum zj_status walk_page(struct zj_reader *r, struct walk *w,
 {
     struct zj_composer *c = &r->composer;
     enum zj_status status =
-        zj_compose_open(c, &r->archive, &r->article, start, end);
+        zj_compose_open(c, &r->archive, &r->article, start);
     w->before = w->page;
     w->page = (struct page){0};
     while (status == ZJ_OK && c->end < end) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define BLOCK_RECORD 15
+#define RUN          64     /* characters expanded at a time when checking */
 #define STORED_RAW   0x8000 /* the block did not shrink and is kept as it is */
 
 struct block_record {
@@ -23,8 +24,8 @@ static enum zj_status block_record(struct zj_archive *a, uint32_t number,
 {
     const uint8_t *bytes;
     enum zj_status status =
-        zj_archive_record(a, &a->sections[ZJ_SECTION_BLOCKS],
-                          ZJ_SECTION_BLOCKS, 0, number, BLOCK_RECORD, &bytes);
+        zj_archive_record(a, &a->sections[ZJ_SECTION_BLOCKS], ZJ_SECTION_BLOCKS,
+                          0, number, BLOCK_RECORD, &bytes);
     if (status != ZJ_OK)
         return status;
     struct zj_cursor c = zj_cursor(bytes, BLOCK_RECORD);
@@ -37,28 +38,42 @@ static enum zj_status block_record(struct zj_archive *a, uint32_t number,
     return r->stored <= ZJ_BLOCK_CODES ? ZJ_OK : ZJ_ECORRUPT;
 }
 
+/* A control and its operand, or the end of the block. */
+static enum zj_status check_control(struct zj_codes *codes, uint32_t *crc)
+{
+    uint16_t words[3];
+    uint32_t operand;
+    enum zj_status status = zj_codes_control(codes, words);
+    if (status != ZJ_OK || !zj_codes_operand_bytes(words[0])) {
+        if (status == ZJ_OK)
+            *crc = zj_crc32_words(*crc, words, 1);
+        return status;
+    }
+    status = zj_codes_operand(codes, words[0], &operand);
+    words[1] = (uint16_t)operand;
+    words[2] = (uint16_t)(operand >> 16);
+    *crc = zj_crc32_words(*crc, words, 3);
+    return status;
+}
+
 /* The check runs over the expanded codes, so it covers the compressed bytes,
  * the decoder's work and the phrase dictionary all at once. */
 static enum zj_status verify(struct zj_archive *a, const struct zj_block *b,
                              uint32_t number, uint32_t check)
 {
     struct zj_codes codes;
-    uint16_t code;
-    uint32_t operand;
+    uint16_t run[RUN];
+    uint32_t count;
     uint32_t crc =
         zj_archive_seed(a->id, ZJ_SECTION_TEXT, 0, number, b->length);
     zj_codes_begin(&codes, a, b->bytes, b->length, 0);
-    enum zj_status status = zj_codes_next(&codes, &code);
+    enum zj_status status = ZJ_OK;
     while (status == ZJ_OK) {
-        crc = zj_crc32_u16(crc, code);
-        if (code < ZJ_CONTROLS && zj_codes_operand_bytes(code)) {
-            status = zj_codes_operand(&codes, code, &operand);
-            if (status != ZJ_OK)
-                return status;
-            crc = zj_crc32_u16(crc, (uint16_t)operand);
-            crc = zj_crc32_u16(crc, (uint16_t)(operand >> 16));
-        }
-        status = zj_codes_next(&codes, &code);
+        status = zj_codes_read(&codes, run, RUN, &count);
+        if (status == ZJ_OK && count)
+            crc = zj_crc32_words(crc, run, count);
+        else if (status == ZJ_OK)
+            status = check_control(&codes, &crc);
     }
     if (status != ZJ_END)
         return status;

@@ -32,72 +32,147 @@ take(const struct zj_archive *a, const uint8_t *bytes, uint16_t length,
     return *code < a->code_count ? ZJ_OK : ZJ_ECORRUPT;
 }
 
-/* Lies the phrase's bytes in c->phrase. */
-static enum zj_status open_phrase(struct zj_codes *c, uint16_t code)
+/* Bytes of the phrase that a code stands for: phrases lie in order of their
+ * length. */
+static uint8_t phrase_bytes(const struct zj_archive *a, uint16_t code)
+{
+    uint8_t n = 1;
+    for (uint8_t step = ZJ_PHRASE_BYTES / 2; step; step /= 2)
+        if (code >= a->phrase_first[n + step])
+            n = (uint8_t)(n + step);
+    return n;
+}
+
+/* Takes up a phrase, with the text going on at `after`; when that fails the
+ * call can be made again. */
+static enum zj_status open_phrase(struct zj_codes *c, uint16_t code,
+                                  uint16_t after)
 {
     struct zj_archive *a = c->archive;
-    uint8_t n = 1;
-    while (n < ZJ_PHRASE_BYTES && code >= a->phrase_first[n + 1])
-        n++;
+    uint8_t n = phrase_bytes(a, code);
     uint32_t index = (uint32_t)(code - a->phrase_first[n]);
     uint32_t offset = a->phrase_offset[n] + index * n;
-    enum zj_status status = ZJ_OK;
-    if (a->phrases)
-        memcpy(c->phrase, a->phrases + offset, n);
-    else
-        status = zj_archive_read(
+    c->mapped = NULL;
+    if (a->phrases) {
+        c->mapped = a->phrases + offset;
+    } else {
+        enum zj_status status = zj_archive_read(
             a, a->sections[ZJ_SECTION_PHRASES].offset + offset, c->phrase, n);
-    c->phrase_length = status == ZJ_OK ? n : 0;
+        if (status != ZJ_OK)
+            return status;
+    }
+    c->phrase_length = n;
     c->phrase_at = 0;
-    return status;
+    c->from = c->at;
+    c->at = after;
+    return ZJ_OK;
 }
 
-static enum zj_status next_of_phrase(struct zj_codes *c, uint16_t *code)
+/* Where characters go. */
+struct run {
+    uint16_t *codes;
+    uint32_t count, most;
+};
+
+/* Takes characters out of bytes [at, length) while there are and there is
+ * room; returns where it stopped. */
+static inline uint16_t expand(const struct zj_archive *a, const uint8_t *bytes,
+                              uint16_t at, uint16_t length, struct run *run)
 {
-    uint16_t at = c->phrase_at;
+    const uint16_t *shorts = a->shorts;
+    uint32_t short_count = a->short_count;
+    uint32_t plain = a->first_phrase - ZJ_CONTROLS;
+    const uint8_t *p = bytes + at, *end = bytes + length;
+    uint16_t *to = run->codes + run->count, *stop = run->codes + run->most;
+    while (p < end && to < stop) {
+        uint32_t code, byte = *p;
+        const uint8_t *next = p + 1;
+        if (byte < short_count) {
+            code = shorts[byte];
+        } else {
+            if (next == end)
+                break;
+            code = (byte - short_count) << 8 | *next++;
+        }
+        if (code - ZJ_CONTROLS >= plain)
+            break;
+        *to++ = (uint16_t)code;
+        p = next;
+    }
+    run->count = (uint32_t)(to - run->codes);
+    return (uint16_t)(p - bytes);
+}
+
+/* Phrases hold characters only: what they expand to is bounded. */
+static enum zj_status read_phrase(struct zj_codes *c, struct run *run)
+{
+    const uint8_t *bytes = c->mapped ? c->mapped : c->phrase;
+    c->phrase_at = (uint8_t)expand(c->archive, bytes, c->phrase_at,
+                                   c->phrase_length, run);
+    bool whole = c->phrase_at == c->phrase_length;
+    return whole || run->count == run->most ? ZJ_OK : ZJ_ECORRUPT;
+}
+
+/* The phrase that follows; ZJ_END when it is a control or nothing. */
+static enum zj_status enter_phrase(struct zj_codes *c)
+{
+    uint16_t code, after = c->at;
+    if (c->at >= c->length)
+        return ZJ_END;
     enum zj_status status =
-        take(c->archive, c->phrase, c->phrase_length, &at, code);
-    c->phrase_at = (uint8_t)at;
+        take(c->archive, c->bytes, c->length, &after, &code);
     if (status != ZJ_OK)
         return status;
-    /* Phrases hold characters only: what they expand to is bounded. */
-    bool plain = *code >= ZJ_CONTROLS && *code < c->archive->first_phrase;
-    return plain ? ZJ_OK : ZJ_ECORRUPT;
+    return code < ZJ_CONTROLS ? ZJ_END : open_phrase(c, code, after);
 }
 
-static enum zj_status enter_phrase(struct zj_codes *c, uint16_t *code)
+enum zj_status zj_codes_read(struct zj_codes *c, uint16_t *codes,
+                             uint32_t most, uint32_t *count)
 {
-    uint16_t after = c->at;
-    enum zj_status status = take(c->archive, c->bytes, c->length, &after, code);
-    if (status == ZJ_OK)
-        status = open_phrase(c, *code);
-    if (status != ZJ_OK)
-        return status; /* the call can be made again */
-    c->at = after;
-    return next_of_phrase(c, code);
+    struct run run = {codes, 0, most};
+    enum zj_status status = ZJ_OK;
+    while (status == ZJ_OK && run.count < most) {
+        if (c->phrase_at < c->phrase_length)
+            status = read_phrase(c, &run);
+        if (status != ZJ_OK)
+            break;
+        c->at = expand(c->archive, c->bytes, c->at, c->length, &run);
+        if (run.count && !c->archive->phrases)
+            break; /* a read that fails must not be passed over */
+        if (run.count < most)
+            status = enter_phrase(c);
+    }
+    *count = run.count;
+    return run.count || status == ZJ_END ? ZJ_OK : status;
 }
 
-/* What is not a character or control of the block itself; apart, so that
- * those, which are most of a text, need no stack. */
-static __attribute__((noinline)) enum zj_status next_other(struct zj_codes *c,
-                                                           uint16_t *code)
+enum zj_status zj_codes_control(struct zj_codes *c, uint16_t *control)
 {
     if (c->phrase_at < c->phrase_length)
-        return next_of_phrase(c, code);
-    return c->at < c->length ? enter_phrase(c, code) : ZJ_END;
+        return ZJ_ECORRUPT;
+    if (c->at >= c->length)
+        return ZJ_END;
+    enum zj_status status =
+        take(c->archive, c->bytes, c->length, &c->at, control);
+    return status == ZJ_OK && *control >= ZJ_CONTROLS ? ZJ_ECORRUPT : status;
 }
 
-enum zj_status zj_codes_next(struct zj_codes *c, uint16_t *code)
+struct zj_codes_mark zj_codes_mark(const struct zj_codes *c)
 {
-    const struct zj_archive *a = c->archive;
-    uint16_t at = c->at;
-    if (c->phrase_at >= c->phrase_length && at < c->length &&
-        take(a, c->bytes, c->length, &at, code) == ZJ_OK &&
-        *code < a->first_phrase) {
-        c->at = at;
-        return ZJ_OK;
-    }
-    return next_other(c, code);
+    bool inside = c->phrase_at < c->phrase_length;
+    return inside ? (struct zj_codes_mark){c->from, c->phrase_at}
+                  : (struct zj_codes_mark){c->at, 0};
+}
+
+enum zj_status zj_codes_return(struct zj_codes *c, struct zj_codes_mark mark)
+{
+    c->at = mark.at;
+    c->phrase_length = 0;
+    c->phrase_at = 0;
+    enum zj_status status = mark.phrase_at ? enter_phrase(c) : ZJ_OK;
+    if (status == ZJ_OK)
+        c->phrase_at = mark.phrase_at;
+    return status;
 }
 
 uint8_t zj_codes_operand_bytes(uint16_t control)

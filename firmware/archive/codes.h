@@ -25,21 +25,39 @@ enum zj_control {
 
 struct zj_codes {
     struct zj_archive *archive;
-    const uint8_t *bytes; /* of one decoded block */
+    const uint8_t *bytes;  /* of one decoded block                        */
     uint16_t length;
     uint16_t at;
-    uint8_t phrase[ZJ_PHRASE_BYTES]; /* being expanded */
-    uint8_t phrase_length;
+    uint16_t from;         /* where the phrase's code stands              */
+    uint8_t phrase_length; /* bytes of the phrase being expanded          */
     uint8_t phrase_at;
+    const uint8_t *mapped; /* where it lies; NULL: it is copied to ...    */
+    uint8_t phrase[ZJ_PHRASE_BYTES];
+};
+
+/* A place among codes, to come back to. */
+struct zj_codes_mark {
+    uint16_t at;
+    uint8_t phrase_at; /* bytes of the phrase at `at` already read */
 };
 
 /* Starts at byte `at` of a block's codes. */
 void zj_codes_begin(struct zj_codes *c, struct zj_archive *a,
                     const uint8_t *bytes, uint16_t length, uint16_t at);
 
-/* The next character or control. ZJ_END at the end of the block,
- * ZJ_ECORRUPT when the bytes make no sense, ZJ_EIO. */
-enum zj_status zj_codes_next(struct zj_codes *c, uint16_t *code);
+/* The characters up to the next control, the end of the block or `most`;
+ * *count of them, maybe 0. ZJ_ECORRUPT when the bytes make no sense, ZJ_EIO;
+ * what came before is given first. */
+enum zj_status zj_codes_read(struct zj_codes *c, uint16_t *codes,
+                             uint32_t most, uint32_t *count);
+
+/* The control that follows, where no character does; ZJ_END at the end of the
+ * block. */
+enum zj_status zj_codes_control(struct zj_codes *c, uint16_t *control);
+
+/* The place reached; and back to such a place in the same bytes. */
+struct zj_codes_mark zj_codes_mark(const struct zj_codes *c);
+enum zj_status zj_codes_return(struct zj_codes *c, struct zj_codes_mark mark);
 
 /* The operand of `control` as a number; 0 bytes for those without. */
 enum zj_status zj_codes_operand(struct zj_codes *c, uint16_t control,

@@ -3,6 +3,8 @@
 #include "../typeset/kind.h"
 #include <stddef.h>
 
+#define SKIP 64 /* characters skipped at a time */
+
 /* Begins with LZ4 block `number`. */
 static enum zj_status enter_block(struct zj_text *t, uint32_t number)
 {
@@ -59,19 +61,23 @@ static enum zj_status apply(struct zj_text *t, uint16_t control)
     return t->kind < ZJ_KINDS ? ZJ_OK : ZJ_ECORRUPT;
 }
 
-/* The next code that is a character, an end or a join. */
-static enum zj_status next_code(struct zj_text *t, uint16_t *code)
+/* The next characters, at most `most`; or the end or join that follows. */
+static enum zj_status next_codes(struct zj_text *t, uint16_t *codes,
+                                 uint32_t most, uint32_t *count)
 {
     for (;;) {
-        enum zj_status status = zj_codes_next(&t->codes, code);
+        enum zj_status status = zj_codes_read(&t->codes, codes, most, count);
+        if (status != ZJ_OK || *count)
+            return status;
+        status = zj_codes_control(&t->codes, codes);
+        *count = 1;
         if (status == ZJ_END && t->block + 1 < t->archive->block_count)
             status = enter_block(t, t->block + 1);
-        else if (status == ZJ_OK && (*code >= ZJ_CONTROLS ||
-                                     *code == ZJ_CODE_END ||
-                                     *code == ZJ_CODE_JOIN))
+        else if (status == ZJ_OK &&
+                 (*codes == ZJ_CODE_END || *codes == ZJ_CODE_JOIN))
             return ZJ_OK;
         else if (status == ZJ_OK)
-            status = apply(t, *code);
+            status = apply(t, *codes);
         if (status != ZJ_OK)
             return status == ZJ_END ? ZJ_ECORRUPT : status;
     }
@@ -87,15 +93,18 @@ static void pass(struct zj_text *t, uint16_t code)
     }
 }
 
-enum zj_status zj_text_next(struct zj_text *t, struct zj_char *c)
+enum zj_status zj_text_read(struct zj_text *t, struct zj_char *c,
+                            uint16_t *codes, uint32_t most, uint32_t *count)
 {
+    uint32_t left = t->characters - t->position;
     if (t->position >= t->characters)
         return ZJ_END;
     enum zj_status status = keep_block(t);
     if (status == ZJ_OK)
-        status = next_code(t, &c->code);
+        status = next_codes(t, codes, most < left ? most : left, count);
     if (status != ZJ_OK)
         return status;
+    c->code = *codes;
     c->kind = t->kind;
     c->style = t->style;
     c->link = t->link;
@@ -105,24 +114,33 @@ enum zj_status zj_text_next(struct zj_text *t, struct zj_char *c)
         return ZJ_OK;
     }
     c->class_byte = zj_archive_class(t->archive, c->code);
-    t->position++;
+    t->position += *count;
     pass(t, c->code);
     return ZJ_OK;
 }
 
-/* Moves the codes to the character `skip` behind the LZ4 block's first one;
- * what stands before it (its kind, its style) is read on the way. */
-static enum zj_status skip_to(struct zj_text *t, uint32_t skip)
+enum zj_status zj_text_next(struct zj_text *t, struct zj_char *c)
 {
     uint16_t code;
+    uint32_t count;
+    return zj_text_read(t, c, &code, 1, &count);
+}
+
+/* Moves the codes `skip` characters on; what stands between (kind, style) is
+ * read on the way. */
+static enum zj_status skip_to(struct zj_text *t, uint32_t skip)
+{
+    uint16_t codes[SKIP];
+    uint32_t count;
     while (skip) {
-        enum zj_status status = next_code(t, &code);
+        enum zj_status status =
+            next_codes(t, codes, skip < SKIP ? skip : SKIP, &count);
         if (status != ZJ_OK)
             return status;
-        if (code == ZJ_CODE_JOIN)
+        if (*codes == ZJ_CODE_JOIN)
             continue;
-        pass(t, code);
-        skip--;
+        pass(t, *codes);
+        skip -= count;
     }
     return ZJ_OK;
 }
@@ -159,8 +177,7 @@ enum zj_status zj_text_move(struct zj_text *t, struct zj_archive *a,
     if (ahead)
         status = keep_block(t);
     if (status == ZJ_OK)
-        status = ahead ? skip_to(t, at - before)
-                       : begin_block(t, number, at);
+        status = ahead ? skip_to(t, at - before) : begin_block(t, number, at);
     t->first = first;
     t->characters = characters;
     t->position = offset;
@@ -184,4 +201,40 @@ bool zj_text_is_at(const struct zj_text *t, const struct zj_archive *a,
 {
     return t->archive == a && t->first == first &&
            t->characters == characters && t->position == offset;
+}
+
+struct zj_text_mark zj_text_mark(const struct zj_text *t)
+{
+    return (struct zj_text_mark){.codes = zj_codes_mark(&t->codes),
+                                 .at = t->first + t->position,
+                                 .block = t->block,
+                                 .link = t->link,
+                                 .kind = t->kind,
+                                 .style = t->style,
+                                 .block_start = t->block_start};
+}
+
+enum zj_status zj_text_return(struct zj_text *t, struct zj_archive *a,
+                              const struct zj_text_mark *mark, uint32_t first,
+                              uint32_t characters, uint32_t offset)
+{
+    uint32_t at = first + offset;
+    if (offset > characters || at < mark->at)
+        return ZJ_EINVAL;
+    t->archive = a;
+    enum zj_status status = enter_block(t, mark->block);
+    if (status == ZJ_OK)
+        status = zj_codes_return(&t->codes, mark->codes);
+    t->link = mark->link;
+    t->kind = mark->kind;
+    t->style = mark->style;
+    t->block_start = mark->block_start;
+    if (status == ZJ_OK)
+        status = skip_to(t, at - mark->at);
+    t->first = first;
+    t->characters = characters;
+    t->position = offset;
+    if (status != ZJ_OK)
+        t->archive = NULL;
+    return status;
 }

@@ -33,6 +33,16 @@ struct zj_text {
     bool block_start;    /* the next character begins its block         */
 };
 
+/* A place in a text, to come back to. */
+struct zj_text_mark {
+    uint32_t at; /* character of the whole text */
+    uint32_t block;
+    uint32_t link;
+    struct zj_codes_mark codes;
+    uint8_t kind, style;
+    bool block_start;
+};
+
 /* Reads characters [first, first + characters) of the whole text, from
  * offset `offset` of them. ZJ_EINVAL outside. */
 enum zj_status zj_text_open(struct zj_text *t, struct zj_archive *a,
@@ -51,6 +61,23 @@ enum zj_status zj_text_move(struct zj_text *t, struct zj_archive *a,
  * a copy made earlier is then as good and costs nothing. */
 bool zj_text_is_at(const struct zj_text *t, const struct zj_archive *a,
                    uint32_t first, uint32_t characters, uint32_t offset);
+
+/* The place `t` has reached. */
+struct zj_text_mark zj_text_mark(const struct zj_text *t);
+
+/* As zj_text_open, but from a mark set in the same archive before, which lies
+ * at the offset or before it: what lies between is read, not the whole LZ4
+ * block from its start. ZJ_EINVAL when the mark lies behind the offset. */
+enum zj_status zj_text_return(struct zj_text *t, struct zj_archive *a,
+                              const struct zj_text_mark *mark, uint32_t first,
+                              uint32_t characters, uint32_t offset);
+
+/* As many characters as follow and have kind, style and link in common, at
+ * most `most` (at least 1): their codes, and in `c` all about the first of
+ * them; the others start no block. An end or a join comes alone. ZJ_END behind
+ * the last. */
+enum zj_status zj_text_read(struct zj_text *t, struct zj_char *c,
+                            uint16_t *codes, uint32_t most, uint32_t *count);
 
 /* The next character; ZJ_END behind the last. Afterwards t->position is the
  * offset behind it. */

@@ -73,8 +73,7 @@ static enum zj_status draw_text(struct zj_reader *r)
     const struct zj_geometry *g = &c->geometry;
     int row = 0, y = g->top;
     enum zj_status status =
-        zj_compose_open(c, &r->archive, &r->article,
-                                            r->page_start, r->page_end);
+        zj_compose_open(c, &r->archive, &r->article, r->page_start);
     while (status == ZJ_OK && c->end < r->page_end) {
         status = zj_compose_next(c, row == 0);
         if (status != ZJ_OK || c->start >= r->page_end)

@@ -87,6 +87,10 @@ static enum zj_status walk(struct zj_reader *r, uint32_t page,
                            uint32_t *start)
 {
     struct zj_pages *p = &r->pages;
+    if (page == p->beside && page < p->count) {
+        *start = p->beside_start;
+        return ZJ_OK;
+    }
     while (page >= p->count)
         if (!zj_pages_step(r) && page >= p->count)
             return ZJ_END;
@@ -106,6 +110,7 @@ enum zj_status zj_pages_open(struct zj_reader *r)
 {
     struct zj_pages *p = &r->pages;
     p->layout = -1;
+    p->beside = p->beside_start = 0;
     if (find_layout(r))
         return ZJ_OK;
     p->complete = false;
@@ -141,9 +146,15 @@ enum zj_status zj_pages_get(struct zj_reader *r, uint32_t page,
         *end = r->article.characters;
         return ZJ_OK;
     }
-    if (p->layout >= 0)
+    if (p->layout >= 0 ||
+        (page + 1 < p->count && (page + 1) % p->stride == 0))
         return start_of(r, page + 1, end);
-    return zj_page_end(&r->composer, &r->archive, &r->article, *start, end);
+    status = zj_page_end(&r->composer, &r->archive, &r->article, *start, end);
+    if (status == ZJ_OK) {
+        p->beside = page + 1;
+        p->beside_start = *end;
+    }
+    return status;
 }
 
 static enum zj_status bisect(struct zj_reader *r, uint32_t offset,

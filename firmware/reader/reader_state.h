@@ -44,6 +44,8 @@ struct zj_pages {
     uint32_t count;     /* pages known so far                      */
     uint32_t frontier;  /* start of the page after those known     */
     uint32_t stride;
+    uint32_t beside;       /* the page behind the one shown last ...  */
+    uint32_t beside_start; /* ... and where it starts                 */
     uint32_t starts[ZJ_PAGE_STARTS];
 };
 

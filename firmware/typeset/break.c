@@ -379,6 +379,12 @@ static void take_in(struct zj_line *l, uint16_t i, uint8_t class)
 #define TAKES_HAN (SET(ID) | ZJ_SET_CLOSERS)
 #define PAUSES    (SET(PM) | SET(PC) | SET(PE))
 
+static inline bool is_frequent_han(const struct zj_item *item)
+{
+    return ZJ_CLASS_OF(item->class_byte) == ZJ_ID &&
+           !(item->flags & ZJ_ITEM_NEW_LINE);
+}
+
 static void leave_mark(struct zj_scan *s)
 {
     s->room += s->blank;
@@ -387,30 +393,43 @@ static void leave_mark(struct zj_scan *s)
     s->last = s->edge = s->before = ZJ_ID;
 }
 
-static bool take_han(struct zj_line *l, struct zj_item *item)
+/* The Han that follow, at least one. */
+static bool take_han(struct zj_line *l)
 {
     struct zj_scan *s = &l->scan;
-    int32_t over = s->x - s->blank - s->avail;
+    struct zj_item *item = &l->items[s->next], *stop = &l->items[l->count];
+    int32_t over = s->x - s->blank - s->avail, x = s->x, unit = x;
     if (s->before != s->last || !(TAKES_HAN & ZJ_BIT(s->last)) || over > 0)
         return false;
     if (s->last != ZJ_ID)
         leave_mark(s);
-    item->flags |= ZJ_ITEM_BREAK | ZJ_ITEM_STRETCH;
-    s->fit = (struct zj_end){s->next, over};
+    do {
+        item->flags &= ZJ_ITEM_PUBLIC;
+        item->flags |= ZJ_ITEM_BREAK | ZJ_ITEM_STRETCH;
+        unit = x;
+        x += item++->advance;
+    } while (item < stop && x <= s->avail && is_frequent_han(item));
+    s->tail = (uint16_t)(item - l->items - 1);
+    if (s->tail != s->next) /* several: no blank before the last */
+        over = unit - s->avail;
+    s->next = (uint16_t)(s->tail + 1);
+    s->fit = (struct zj_end){s->tail, over};
     s->part.length = s->burst.length = 0;
     s->barred = s->hangs = false;
-    s->unit = s->x;
-    s->x += item->advance;
-    s->tail = s->next++;
+    s->unit = unit;
+    s->x = x;
     return true;
 }
 
-static bool take_pause(struct zj_line *l, struct zj_item *item, uint8_t class)
+static bool take_pause(struct zj_line *l, struct zj_item *item)
 {
     struct zj_scan *s = &l->scan;
+    uint8_t class = (uint8_t)ZJ_CLASS_OF(item->class_byte);
     if (s->before != ZJ_ID || s->last != ZJ_ID || s->x > s->avail ||
-        !(s->no_start & PAUSES & ZJ_BIT(class)) || l->setting.hang)
+        !(s->no_start & PAUSES & ZJ_BIT(class)) || l->setting.hang ||
+        item->flags & ZJ_ITEM_NEW_LINE)
         return false;
+    item->flags &= ZJ_ITEM_PUBLIC;
     s->any = s->next;
     s->barred = true;
     s->blank = zj_item_blank(item, s->half);
@@ -420,19 +439,12 @@ static bool take_pause(struct zj_line *l, struct zj_item *item, uint8_t class)
     return true;
 }
 
-static bool take_frequent(struct zj_line *l, struct zj_item *item,
-                          uint8_t class)
+static void take_any(struct zj_line *l)
 {
-    if (item->flags & ZJ_ITEM_NEW_LINE)
-        return false;
-    return class == ZJ_ID ? take_han(l, item) : take_pause(l, item, class);
-}
-
-/* Apart, so that the frequent case needs no stack frame. */
-__attribute__((noinline)) static void take_any(struct zj_line *l, uint16_t i,
-                                               uint8_t class)
-{
+    uint16_t i = l->scan.next;
     struct zj_item *item = &l->items[i];
+    uint8_t class = (uint8_t)ZJ_CLASS_OF(item->class_byte);
+    item->flags &= ZJ_ITEM_PUBLIC;
     if (item->flags & ZJ_ITEM_NEW_LINE && i)
         zj_scan_close(l, true);
     else if (l->scan.last != NOTHING && !is_unseen(item, class))
@@ -441,14 +453,14 @@ __attribute__((noinline)) static void take_any(struct zj_line *l, uint16_t i,
         take_in(l, i, class);
 }
 
-void zj_scan_next(struct zj_line *l)
+void zj_scan(struct zj_line *l)
 {
-    uint16_t i = l->scan.next;
-    struct zj_item *item = &l->items[i];
-    uint8_t class = (uint8_t)ZJ_CLASS_OF(item->class_byte);
-    item->flags &= ZJ_ITEM_PUBLIC;
-    if (!take_frequent(l, item, class))
-        take_any(l, i, class);
+    while (!l->end && l->scan.next < l->count) {
+        struct zj_item *item = &l->items[l->scan.next];
+        bool taken = is_frequent_han(item) ? take_han(l) : take_pause(l, item);
+        if (!taken)
+            take_any(l);
+    }
 }
 
 void zj_scan_close(struct zj_line *l, bool whole)

@@ -51,9 +51,9 @@ static inline bool zj_item_hangs(const struct zj_item *item, uint8_t edge,
 /* Forgets everything about the line being filled. */
 void zj_scan_start(struct zj_line *l);
 
-/* Looks at the item `scan.next`. Either it becomes part of what is known, or
- * l->end is set and the item stays for later. */
-void zj_scan_next(struct zj_line *l);
+/* Looks at the items from `scan.next` on. Each becomes part of what is known,
+ * until l->end is set; those from there on stay for later. */
+void zj_scan(struct zj_line *l);
 
 /* There is no item after those looked at: sets l->end. `whole` says that the
  * paragraph is over; else the buffer is full. */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "compose.h"
 #include "break.h"
+#include <stddef.h>
+
+#define MARK_STEP  24u  /* characters between marks, at least              */
+#define MARK_REACH 512u /* characters behind a mark for which it is of use */
 
 /* Px from line to line of a balanced block. */
 #define LINE_OF(em) ((em)*5 / 4)
@@ -8,51 +12,98 @@
 /* Rows of a page on which air is saved; of half as many there is none. */
 #define SMALL_PAGE 8
 
-/* ---- blocks ---- */
-
 static const struct zj_face *face_of(const struct zj_composer *c, uint8_t role)
 {
     return c->faces[role] ? c->faces[role] : c->faces[ZJ_ROLE_BODY];
 }
 
+/* ---- reading ---- */
+
+/* Now and then on the way, so that where a page ended is found again without
+ * reading its LZ4 block anew. */
+static void keep_mark(struct zj_composer *c)
+{
+    uint32_t at = c->text.first + c->text.position;
+    uint8_t last = (uint8_t)((c->mark_next + ZJ_MARKS - 1) % ZJ_MARKS);
+    if (c->mark_count && at - c->marks[last].at < MARK_STEP)
+        return;
+    c->marks[c->mark_next] = zj_text_mark(&c->text);
+    c->mark_next = (uint8_t)((c->mark_next + 1) % ZJ_MARKS);
+    c->mark_count = (uint8_t)(c->mark_count + (c->mark_count < ZJ_MARKS));
+}
+
+/* The nearest before character `at` of the whole text, or NULL. */
+static const struct zj_text_mark *find_mark(const struct zj_composer *c,
+                                            uint32_t at)
+{
+    const struct zj_text_mark *best = NULL;
+    uint32_t least = MARK_REACH;
+    for (uint8_t i = 0; i < c->mark_count; i++) {
+        uint32_t ahead = at - c->marks[i].at;
+        if (ahead >= least)
+            continue;
+        least = ahead;
+        best = &c->marks[i];
+    }
+    return best;
+}
+
+static enum zj_status open_text(struct zj_composer *c, struct zj_archive *a,
+                                const struct zj_article *article,
+                                uint32_t offset)
+{
+    bool intact = c->intact && c->archive_id == a->id && c->text.archive == a;
+    c->archive_id = a->id;
+    c->intact = true;
+    c->run_at = c->run_count = 0;
+    if (!intact)
+        c->mark_count = 0;
+    else if (zj_text_is_at(&c->text, a, article->first, article->characters,
+                           offset))
+        return ZJ_OK; /* the page before ended with its block */
+    const struct zj_text_mark *mark = find_mark(c, article->first + offset);
+    enum zj_status status =
+        mark ? zj_text_return(&c->text, a, mark, article->first,
+                              article->characters, offset)
+             : zj_text_open(&c->text, a, article->first, article->characters,
+                            offset);
+    c->intact = status == ZJ_OK;
+    return status;
+}
+
 enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
                                const struct zj_article *article,
-                               uint32_t offset, uint32_t mark)
+                               uint32_t offset)
 {
-    c->has_ahead = false;
-    c->ended = false;
     c->in_block = false;
     c->before = ZJ_KINDS;
     c->head = offset == 0;
     c->masthead = c->head;
     c->partner = 0;
     c->beside = false;
+    c->ends_only = false;
     c->start = c->end = offset;
-    c->mark = mark;
-    if (c->intact &&
-        zj_text_is_at(&c->text, a, article->first, article->characters, offset))
-        return ZJ_OK; /* the page before ended with its block */
-    if (zj_text_is_at(&c->saved, a, article->first, article->characters,
-                      offset)) {
-        c->text = c->saved;
-        c->intact = true;
-        return ZJ_OK;
-    }
-    enum zj_status status =
-        zj_text_open(&c->text, a, article->first, article->characters, offset);
-    c->intact = status == ZJ_OK;
-    return status;
+    return open_text(c, a, article, offset);
 }
 
-static enum zj_status read_char(struct zj_composer *c, struct zj_char *ch)
+/* Makes sure that there are characters at hand, or an end or join. */
+static enum zj_status read_run(struct zj_composer *c)
 {
-    if (c->text.position == c->mark)
-        c->saved = c->text;
-    enum zj_status status = zj_text_next(&c->text, ch);
+    uint32_t count;
+    if (c->run_at < c->run_count)
+        return ZJ_OK;
+    c->run_at = c->run_count = 0;
+    keep_mark(c);
+    enum zj_status status =
+        zj_text_read(&c->text, &c->run, c->codes, ZJ_RUN, &count);
+    if (status == ZJ_OK)
+        c->run_count = (uint8_t)count;
     if (status < ZJ_OK)
         c->intact = false;
     return status;
 }
+
+/* ---- blocks ---- */
 
 /* A narrow column takes one em of indent instead of two (CLREQ). */
 static int16_t indent_px(const struct zj_composer *c, uint8_t halves)
@@ -79,15 +130,16 @@ static void place_in_article(struct zj_composer *c)
 
 static void begin_block(struct zj_composer *c)
 {
-    const struct zj_style *style = zj_style_of(c->ahead.kind);
+    const struct zj_style *style = zj_style_of(c->run.kind);
     const struct zj_geometry *g = &c->geometry;
     uint16_t inset = (uint16_t)(style->inset * g->em); /* both sides */
     struct zj_setting s = {.level = g->level,
                            .push = g->push,
                            .hang = g->hang,
                            .align = style->align,
-                           .min_last = style->min_last};
-    c->kind = c->ahead.kind;
+                           .min_last = style->min_last,
+                           .ends_only = c->ends_only && !style->balanced};
+    c->kind = c->run.kind;
     place_in_article(c);
     c->em = face_of(c, style->role)->em;
     s.em = c->em;
@@ -99,65 +151,67 @@ static void begin_block(struct zj_composer *c)
         s.measure = c->em;
     if (g->ragged && s.align == ZJ_ALIGN_JUSTIFY)
         s.align = ZJ_ALIGN_LEFT;
-    bool starts = c->ahead.starts;
+    bool starts = c->run.starts;
     zj_line_begin(&c->line, &s,
                   indent_px(c, starts ? style->indent : style->rest),
                   indent_px(c, style->rest));
     c->x = (int16_t)((g->measure - s.measure) / 2);
     c->in_block = true;
+    c->joined = false;
     c->first = starts;
     c->partner = 0;
     c->block_lines = 0;
     c->block_line = 0;
 }
 
-static struct zj_item item_of(const struct zj_composer *c,
-                              const struct zj_char *ch)
+/* The item of the next character of the run. */
+static inline struct zj_item item_of(const struct zj_composer *c,
+                                     const struct zj_face *face)
 {
-    const struct zj_face *face = face_of(c, zj_style_role(ch->kind, ch->style));
-    struct zj_item item = {
-        .code = ch->code, .class_byte = ch->class_byte, .style = ch->style};
-    if (ch->code == ZJ_CODE_JOIN)
+    struct zj_item item = {.code = c->codes[c->run_at],
+                           .style = c->run.style};
+    item.class_byte = c->run_at ? zj_archive_class(c->text.archive, item.code)
+                                : c->run.class_byte;
+    if (item.code >= ZJ_SPECIALS)
+        item.advance = face->em;
+    else if (item.code == ZJ_CODE_JOIN)
         item.flags = ZJ_ITEM_NO_CHAR;
     else
-        item.advance = zj_face_advance(face, ch->code, ch->class_byte);
+        item.advance = zj_face_advance(face, item.code, item.class_byte);
     return item;
 }
 
-/* The next character of the block; *ended is set behind its last. */
-static enum zj_status next_item(struct zj_composer *c, struct zj_item *item,
-                                bool *ended)
+static const struct zj_face *face_of_run(const struct zj_composer *c)
 {
-    struct zj_char ch;
-    enum zj_status status = ZJ_OK;
-    if (c->has_ahead)
-        ch = c->ahead;
-    else
-        status = read_char(c, &ch);
-    c->has_ahead = false;
-    if (status == ZJ_END) { /* an article cut inside a block */
-        *ended = true;
-        return ZJ_OK;
-    }
-    if (status != ZJ_OK)
-        return status;
-    *ended = ch.code == ZJ_CODE_END;
-    if (!*ended)
-        *item = item_of(c, &ch);
-    return ZJ_OK;
+    return face_of(c, zj_style_role(c->run.kind, c->run.style));
 }
 
-static enum zj_status feed_next(struct zj_composer *c)
+/* *ended: the block has no more characters; this is its end, or the article
+ * is cut inside of it. Else a run is at hand. */
+static enum zj_status read_on(struct zj_composer *c, bool *ended)
 {
-    struct zj_item item;
+    enum zj_status status = read_run(c);
+    *ended = status == ZJ_END ||
+             (status == ZJ_OK && c->codes[c->run_at] == ZJ_CODE_END);
+    if (status == ZJ_OK && c->codes[c->run_at] == ZJ_CODE_JOIN)
+        c->joined = true;
+    if (status == ZJ_OK && *ended)
+        c->run_at++;
+    return *ended ? ZJ_OK : status;
+}
+
+/* Gives the line the run at hand, or the block's end. */
+static enum zj_status feed(struct zj_composer *c)
+{
     bool ended;
-    enum zj_status status = next_item(c, &item, &ended);
+    enum zj_status status = read_on(c, &ended);
     if (status != ZJ_OK)
         return status;
     if (ended)
         zj_line_end(&c->line);
-    else
-        zj_line_add(&c->line, &item);
+    const struct zj_face *face = face_of_run(c);
+    while (c->run_at < c->run_count && zj_line_put(&c->line, item_of(c, face)))
+        c->run_at++;
     return ZJ_OK;
 }
 
@@ -209,29 +263,32 @@ static void widen_spaces(struct zj_composer *c, uint16_t count)
     }
 }
 
-/* Lays the next block, whose first character is given, in c->line; *wider
- * gets what its spaces grow by, *ended whether it fits on one line. */
-static enum zj_status lay_partner(struct zj_composer *c, struct zj_char ch,
-                                  uint16_t *wider, bool *ended)
+/* Lays the next block in c->line; *wider gets what its spaces grow by, *fits
+ * whether it fits on one line. */
+static enum zj_status lay_partner(struct zj_composer *c, uint16_t *wider,
+                                  bool *fits)
 {
     struct zj_item back[2] = {{0}, {0}};
-    enum zj_status status = ZJ_OK;
     *wider = 0;
-    *ended = false;
-    while (status == ZJ_OK && !zj_line_take(&c->line)) {
-        if (ch.code == ZJ_CODE_END) {
+    *fits = false;
+    while (!zj_line_take(&c->line)) {
+        bool ended;
+        enum zj_status status = read_on(c, &ended);
+        if (status != ZJ_OK)
+            return status;
+        if (ended) {
             zj_line_end(&c->line);
-            *ended = zj_line_take(&c->line) && c->line.last;
+            *fits = zj_line_take(&c->line) && c->line.last;
             break;
         }
-        struct zj_item item = item_of(c, &ch);
+        struct zj_item item = item_of(c, face_of_run(c));
+        c->run_at++;
         *wider = (uint16_t)(*wider + widening(c, &back[0], &back[1], &item));
         back[0] = back[1];
         back[1] = item;
         zj_line_add(&c->line, &item);
-        status = read_char(c, &ch);
     }
-    return status;
+    return ZJ_OK;
 }
 
 /* How wide the next block is, if it may share this one's row; 0 if it may
@@ -240,20 +297,23 @@ static enum zj_status measure_partner(struct zj_composer *c,
                                       const struct zj_setting *setting)
 {
     struct zj_setting left = *setting;
-    struct zj_char ch;
+    struct zj_text_mark mark = zj_text_mark(&c->text);
+    uint32_t position = c->text.position;
     uint16_t wider;
-    bool ended;
+    bool fits;
     left.align = ZJ_ALIGN_LEFT;
-    c->glance = c->text;
-    enum zj_status status = read_char(c, &ch);
+    enum zj_status status = read_run(c);
     zj_line_begin(&c->line, &left, 0, 0);
     if (status == ZJ_OK && !c->beside && !c->signature &&
-        zj_style_share_row(c->kind, ch.kind)) {
-        status = lay_partner(c, ch, &wider, &ended);
-        c->partner = ended ? (uint16_t)(c->line.width + wider) : 0;
+        zj_style_share_row(c->kind, c->run.kind)) {
+        status = lay_partner(c, &wider, &fits);
+        c->partner = fits ? (uint16_t)(c->line.width + wider) : 0;
     }
-    c->text = c->glance;
-    return status == ZJ_END ? ZJ_OK : status;
+    if (status < ZJ_OK)
+        return status;
+    c->run_at = c->run_count = 0;
+    return zj_text_return(&c->text, c->text.archive, &mark, c->text.first,
+                          c->text.characters, position);
 }
 
 /* Sets the block's items in lines of even length; a block too long for that,
@@ -284,12 +344,13 @@ static enum zj_status balance_block(struct zj_composer *c, bool at_top)
     uint16_t count = 0;
     bool ended = false;
     while (count < ZJ_HEAD_ITEMS) {
-        enum zj_status status = next_item(c, &c->items[count], &ended);
+        enum zj_status status = read_on(c, &ended);
         if (status != ZJ_OK)
             return status;
         if (ended)
             break;
-        count++;
+        c->items[count++] = item_of(c, face_of_run(c));
+        c->run_at++;
     }
     if (ended) {
         enum zj_status status = measure_partner(c, &setting);
@@ -303,9 +364,12 @@ static enum zj_status balance_block(struct zj_composer *c, bool at_top)
 /* ---- lines ---- */
 
 /* Characters the taken line holds. */
-static uint32_t characters_in(const struct zj_line *l)
+static uint32_t characters_in(const struct zj_composer *c)
 {
+    const struct zj_line *l = &c->line;
     uint32_t count = 0;
+    if (!c->joined)
+        return l->length;
     for (uint16_t i = 0; i < l->length; i++)
         count += !(l->items[i].flags & ZJ_ITEM_NO_CHAR);
     return count;
@@ -428,13 +492,13 @@ static void align_columns(struct zj_composer *c)
 static void finish_line(struct zj_composer *c)
 {
     c->start = c->end;
-    c->end += characters_in(&c->line);
+    c->end += characters_in(c);
     c->last = c->line.last;
     if (c->last) {
         c->end++;
         c->in_block = false;
     }
-    if (c->kind == ZJ_KIND_TABLE && c->first && c->last)
+    if (c->kind == ZJ_KIND_TABLE && c->first && c->last && !c->ends_only)
         align_columns(c);
     place(c);
     if (c->last)
@@ -443,12 +507,9 @@ static void finish_line(struct zj_composer *c)
 
 static enum zj_status enter_block(struct zj_composer *c, bool at_top)
 {
-    enum zj_status status = ZJ_OK;
-    if (!c->has_ahead)
-        status = read_char(c, &c->ahead);
+    enum zj_status status = read_run(c);
     if (status != ZJ_OK)
         return status;
-    c->has_ahead = true;
     begin_block(c);
     c->rule = c->rule && !at_top;
     bool whole = zj_style_of(c->kind)->balanced && c->first;
@@ -468,7 +529,7 @@ enum zj_status zj_compose_next(struct zj_composer *c, bool at_top)
         c->rule = c->notes = false;
     }
     while (!zj_line_take(&c->line)) {
-        status = feed_next(c);
+        status = feed(c);
         if (status != ZJ_OK)
             return status;
     }

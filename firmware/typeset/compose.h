@@ -55,20 +55,25 @@ void zj_geometry_key(const struct zj_geometry *g,
                      uint32_t key[ZJ_LAYOUT_KEY]);
 
 #define ZJ_HEAD_ITEMS 128 /* longest heading set in balanced lines */
+#define ZJ_RUN        32  /* characters read at a time              */
+#define ZJ_MARKS      8   /* places kept of the text gone through   */
 
 struct zj_composer {
     struct zj_geometry geometry;
     const struct zj_face *faces[ZJ_ROLES]; /* NULL: the body serves        */
     struct zj_text text;
-    struct zj_text saved;  /* the text as it was at `mark`                 */
-    uint32_t mark;         /* where the next page starts, if known         */
-    struct zj_text glance; /* the text as it was before looking further    */
+    uint32_t archive_id;   /* of the archive it reads                      */
+    struct zj_text_mark marks[ZJ_MARKS]; /* places it passed: a ring       */
+    uint8_t mark_next, mark_count;
     struct zj_line line;
-    struct zj_char ahead;  /* first character of the next block            */
-    bool has_ahead;
+    struct zj_char run;    /* the first of those read, whose kind and style
+                              the others share                             */
+    uint16_t codes[ZJ_RUN];
+    uint8_t run_at, run_count; /* codes used, and in all                   */
     bool intact;           /* no error since `text` was opened             */
-    bool ended;            /* no more text                                 */
     bool in_block;
+    bool joined;           /* the block has joins, which count nothing     */
+    bool ends_only;        /* lines are composed for their ends            */
 
     /* The line last composed: */
     uint32_t start, end;   /* characters [start, end) of the article; the
@@ -105,12 +110,11 @@ struct zj_composer {
 };
 
 /* Begins at character `offset` of an article, which must be a line's start.
- * c->geometry and c->faces are set before. When `mark` is the offset at which
- * the next page will begin, the way there is remembered: opening at it later
- * reads nothing twice; else give UINT32_MAX. */
+ * c->geometry and c->faces are set before. A place passed not long ago is
+ * found again without reading much twice. */
 enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
                                const struct zj_article *article,
-                               uint32_t offset, uint32_t mark);
+                               uint32_t offset);
 
 /* Composes the next line; `at_top`: it would be a page's first. Its items are
  * c->line.items[0 .. c->line.length). ZJ_END behind the last. */

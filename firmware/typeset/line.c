@@ -29,14 +29,8 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
 
 void zj_line_add(struct zj_line *l, const struct zj_item *item)
 {
-    if (l->count >= ZJ_LINE_ITEMS || l->ended)
-        return;
-    struct zj_item *to = &l->items[l->count++];
-    *to = *item;
-    if (to->advance > l->widest)
-        to->advance = (uint8_t)l->widest;
-    if (!l->end && !l->taken)
-        zj_scan_next(l);
+    if (zj_line_put(l, *item) && !l->taken)
+        zj_scan(l);
 }
 
 void zj_line_end(struct zj_line *l)
@@ -137,8 +131,7 @@ static bool settle(struct zj_line *l)
 
 static bool find_end(struct zj_line *l)
 {
-    while (!l->end && l->scan.next < l->count)
-        zj_scan_next(l);
+    zj_scan(l);
     if (!l->end) {
         if (!l->ended && l->count < ZJ_LINE_ITEMS)
             return false;
@@ -160,13 +153,15 @@ __attribute__((noinline)) static bool take_line(struct zj_line *l)
     l->taken = true;
     l->length = l->end;
     l->last = l->ended && l->length == l->count;
-    zj_line_justify(l);
+    if (!l->setting.ends_only)
+        zj_line_justify(l);
     return true;
 }
 
 bool zj_line_take(struct zj_line *l)
 {
-    if (!l->taken && !l->end && !l->ended && l->count < ZJ_LINE_ITEMS)
+    bool seen = l->scan.next == l->count && l->count < ZJ_LINE_ITEMS;
+    if (seen && !l->taken && !l->end && !l->ended)
         return false;
     return take_line(l);
 }

@@ -45,6 +45,7 @@ struct zj_setting {
     uint8_t min_last;   /* fewest Han on a last line (R14); 0 or 1: any    */
     bool hang;          /* a stop may hang into the margin (R11)           */
     bool no_start_trim; /* keep an opening mark's blank at line start (R7) */
+    bool ends_only;     /* only where lines end is wanted: no item gets x  */
 };
 
 #define ZJ_ITEM_NO_CHAR  1 /* a control: counts nothing in offsets        */
@@ -129,6 +130,18 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
 /* Adds a character. Taking lines until there are none keeps room for it; when
  * there is none the item is ignored (a caller's mistake, but harmless). */
 void zj_line_add(struct zj_line *l, const struct zj_item *item);
+
+/* The same, but looked at only when a line is to be taken: for those who add
+ * many. False when there is no room. */
+static inline bool zj_line_put(struct zj_line *l, struct zj_item item)
+{
+    if (l->count >= ZJ_LINE_ITEMS || l->ended)
+        return false;
+    if (item.advance > l->widest)
+        item.advance = (uint8_t)l->widest;
+    l->items[l->count++] = item;
+    return true;
+}
 
 /* No more characters in this paragraph. */
 void zj_line_end(struct zj_line *l);

@@ -52,8 +52,9 @@ enum zj_status zj_page_end(struct zj_composer *c, struct zj_archive *a,
 {
     struct filling f = {
         .start = start, .good = start, .kept = KEEP_LINES, .before = ZJ_KINDS};
-    enum zj_status status = zj_compose_open(c, a, article, start, UINT32_MAX);
+    enum zj_status status = zj_compose_open(c, a, article, start);
     *end = article->characters;
+    c->ends_only = true;
     if (status != ZJ_OK)
         return status;
     for (;;) {
