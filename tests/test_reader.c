@@ -408,7 +408,7 @@ static void links_lead_to_their_article_and_back_eight_deep(void **s)
 /* ---- settings ---- */
 
 /* The page once crept back at every change of size. */
-static void regression_settings_can_be_changed_round_and_the_page_stays(void **s)
+static void regression_settings_change_round_and_the_page_stays(void **s)
 {
     (void)s;
     struct headless h;
@@ -707,7 +707,7 @@ int main(void)
         cmocka_unit_test(changing_the_size_keeps_the_place),
         cmocka_unit_test(links_lead_to_their_article_and_back_eight_deep),
         cmocka_unit_test(
-            regression_settings_can_be_changed_round_and_the_page_stays),
+            regression_settings_change_round_and_the_page_stays),
         cmocka_unit_test(settings_are_known_by_name_and_nothing_else_is),
         cmocka_unit_test(at_night_the_page_is_white_on_black),
         cmocka_unit_test(a_script_of_keys_is_read_to_its_end),

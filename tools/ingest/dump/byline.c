@@ -95,7 +95,7 @@ static bool is_deed_and_name(const struct line *l)
 }
 
 /* A line of people who wrote: 本报记者 某某, ■某市委书记 某某. */
-bool byline_is(const struct line *l)
+static bool begins_with_writer(const char *key)
 {
     static const char *const writers[] = {
         "记者",        "本报记者",      "本刊记者",    "本网记者",
@@ -106,16 +106,23 @@ bool byline_is(const struct line *l)
         "本报讯(记者", "本报讯(通讯员", "本网讯(记者", "本报讯记者",
         "特约评论员",  "新华社评论员",
     };
+    for (size_t w = 0; w < sizeof writers / sizeof *writers; w++)
+        if (strncmp(key, writers[w], strlen(writers[w])) == 0 &&
+            key[strlen(writers[w])] != ':')
+            return true;
+    return false;
+}
+
+bool byline_is(const struct line *l)
+{
     bool bullet = char_is_bullet(l->k[0]) && l->k[0] != '*' &&
                   l->k[0] != U'·' && l->k[0] != U'•';
     bool dashed = l->k[0] == 0x2014 || l->k[0] == 0x2015; /* a subtitle */
     if (l->body || l->kn > LONGEST_BYLINE || l->k[l->kn - 1] == ':' || dashed)
         return false;
     const char *key = behind_ornaments(l);
-    for (size_t w = 0; w < sizeof writers / sizeof *writers; w++)
-        if (strncmp(key, writers[w], strlen(writers[w])) == 0 &&
-            key[strlen(writers[w])] != ':')
-            return true;
+    if (begins_with_writer(key))
+        return true;
     size_t at;
     if (strncmp(key, "原创", 6) == 0 && l->n > 3 && char_is_blank(l->c[2]))
         return true;

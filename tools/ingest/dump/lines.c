@@ -84,20 +84,29 @@ static void count_marks(struct line *l)
 }
 
 /* Running text rather than a headline: by marks and length alone. */
+static bool is_cut_in_number(const struct line *l, uint32_t last)
+{
+    return l->n > 20 && char_is_digit(last) && !strchr(l->key, ':');
+}
+
+/* "祝大家新年快乐!", "您好!" */
+static bool greets(const struct line *l, uint32_t last)
+{
+    if (l->kn < 2 || last != '!')
+        return false;
+    uint32_t before = l->k[l->kn - 2];
+    return l->k[0] == U'祝' || l->k[0] == U'愿' || before == U'好' ||
+           before == U'谢' || before == U'礼';
+}
+
 static bool is_body(const struct line *l)
 {
     uint32_t last = char_fold(l->c[l->n - 1]);
     bool cry = last == '!' || last == '?';
-    bool number = l->n > 20 && char_is_digit(last) &&
-                  !strchr(l->key, ':'); /* cut in a number */
-    if (l->n > LONGEST_HEAD || l->sentences > 0 || number)
+    if (l->n > LONGEST_HEAD || l->sentences > 0 || is_cut_in_number(l, last))
         return true;
-    bool greets =
-        l->kn > 1 && last == '!' &&
-        (l->k[0] == U'祝' || l->k[0] == U'愿' || l->k[l->kn - 2] == U'好' ||
-         l->k[l->kn - 2] == U'谢' || l->k[l->kn - 2] == U'礼');
     if (l->end == END_FULL)
-        return greets || (!(cry && l->n <= 30) && !ends_aside(l));
+        return greets(l, last) || (!(cry && l->n <= 30) && !ends_aside(l));
     if (l->end == END_OPEN)
         return l->commas > 0 || l->n > 12;
     return l->end != END_NONE || l->commas > 2 || (l->commas == 2 && l->n > 32);

@@ -103,6 +103,20 @@ static bool quotes_media(const struct line *l)
            (cited || vocabulary_is_media(l->k + 1, end - 1));
 }
 
+static bool names_source(const struct line *l)
+{
+    return holds(l, "来源:") || holds(l, "稿源:") || holds(l, "来源|");
+}
+
+/* "(2016年4月写于某地)", or the place an account writes from. */
+static bool says_where(const struct rest *r, const struct line *l)
+{
+    if (r->n > 0 && r->n <= 10 && l->k[0] == '(' &&
+        (r->k[0] == U'于' || r->k[1] == U'于'))
+        return true;
+    return r->n <= 4 && (holds(l, "发表于") || holds(l, "发布于"));
+}
+
 /* What a line with a date in it is when only `rest` stands beside it. */
 static int judge_dated(struct rest *r, const struct line *l)
 {
@@ -110,13 +124,10 @@ static int judge_dated(struct rest *r, const struct line *l)
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         remove_word(r, labels[i]);
     remove_marks(r);
-    if (holds(l, "来源:") || holds(l, "稿源:") || holds(l, "来源|"))
+    if (names_source(l))
         return ZJ_KIND_SOURCE;
-    if (r->n > 0 && r->n <= 10 && l->k[0] == '(' &&
-        (r->k[0] == U'于' || r->k[1] == U'于')) /* (2016年4月写于某地) */
+    if (says_where(r, l))
         return ZJ_KIND_DATE;
-    if (r->n <= 4 && (holds(l, "发表于") || holds(l, "发布于")))
-        return ZJ_KIND_DATE; /* and the place an account writes from */
     if (r->n == 0)
         return edition ? ZJ_KIND_EDITION : ZJ_KIND_DATE;
     if (holds(l, "作者:") || holds(l, "记者"))
