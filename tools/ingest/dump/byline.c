@@ -10,7 +10,8 @@
 /* Where the part before the blanks at `end` begins. */
 static size_t part_begin(const struct line *l, size_t end)
 {
-    while (end > 0 && !char_is_blank(l->c[end - 1]))
+    while (end > 0 && !char_is_blank(l->c[end - 1]) &&
+           !char_is_bullet(l->c[end - 1]))
         end--;
     return end;
 }

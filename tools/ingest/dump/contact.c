@@ -15,6 +15,23 @@ static bool begins(const struct line *l, const char *word)
     return strncmp(l->key, word, strlen(word)) == 0;
 }
 
+/* 停水时间:, 服务对象:, ... */
+static bool ends_as_label(const struct line *l)
+{
+    static const char *const words[] = {
+        "时间:", "地点:", "范围:", "对象:", "热线:", "电话:",
+        "方式:", "提示:", "地址:", "邮箱:", "主题:", "费用:"};
+    const char *colon = strchr(l->key, ':');
+    size_t n = colon ? (size_t)(colon - l->key) + 1 : 0;
+    if (n == 0 || n > 24 || n == strlen(l->key))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (n >= strlen(words[i]) && strncmp(colon + 1 - strlen(words[i]),
+                                             words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
 static bool is_contact(const struct line *l)
 {
     static const char *const labels[] = {
@@ -31,7 +48,7 @@ static bool is_contact(const struct line *l)
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (begins(l, labels[i]) && strlen(l->key) > strlen(labels[i]))
             return true;
-    return false;
+    return ends_as_label(l);
 }
 
 /* Holds such data somewhere: below the page's furniture only. */

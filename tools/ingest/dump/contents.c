@@ -25,19 +25,26 @@ static bool comes_again(const struct page *p, size_t i, size_t behind)
     return false;
 }
 
+/* One past the headlines from i that all come again below the last. */
+static size_t list_end(const struct page *p, size_t i)
+{
+    size_t end = i;
+    while (is_headline(p, end) && comes_again(p, end, end + 1))
+        end++;
+    for (size_t k = i; k < end; k++)
+        if (!comes_again(p, k, end))
+            return i;
+    return end;
+}
+
 /* Two headlines or more below each other that all come again. */
 static void drop_titles(struct page *p)
 {
-    for (size_t i = 0, end; i < p->count; i = end + 1) {
-        for (end = i; is_headline(p, end); end++)
-            ;
-        size_t stop = i;
-        while (stop < end && comes_again(p, stop, stop + 1))
-            stop++;
-        bool again = stop >= i + 2;
-        for (size_t k = i; again && k < stop; k++)
-            again = comes_again(p, k, stop);
-        for (size_t k = i; again && k < stop; k++)
+    for (size_t i = 0, end; i < p->count; i = end + (end == i)) {
+        end = list_end(p, i);
+        if (end < i + 2)
+            end = i;
+        for (size_t k = i; k < end; k++)
             page_decide(p, k, KIND_DROP, titles);
     }
 }

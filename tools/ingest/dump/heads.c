@@ -174,7 +174,9 @@ static void add_group(struct heads_list *h, struct heads g)
 /* A name alone below a title; blanks may spread it. */
 static bool is_lone_name(const struct line *l)
 {
-    return vocabulary_is_name(l->k, l->kn) && l->kn <= 3 &&
+    bool spread = l->n == 3 && l->kn == 2 && char_is_han(l->k[0]) &&
+                  char_is_han(l->k[1]); /* 某 某 */
+    return (spread || vocabulary_is_name(l->k, l->kn)) && l->kn <= 3 &&
            !vocabulary_is_digest(l->key);
 }
 

@@ -85,8 +85,38 @@ static void speak(struct page *p)
     }
 }
 
+/* The page's head says that questions are answered below. */
+static bool promises_answers(const struct page *p)
+{
+    static const char *const words[] = {"答记者问", "问答", "答问", "百问"};
+    for (size_t i = 0; i < p->count && i < 6; i++)
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            if (!p->lines[i].body && strstr(p->lines[i].key, words[w]))
+                return true;
+    return false;
+}
+
+/* 1.请介绍...? / text / 2. ...: numbered questions without a label. */
+static void find_numbered(struct page *p)
+{
+    size_t questions = 0;
+    for (size_t round = 0; round < 2; round++)
+        for (size_t i = 0; i + 1 < p->count; i++) {
+            const struct line *l = &p->lines[i];
+            bool may = line_is_free(p, i) && l->n <= 60 && l[1].body &&
+                       marks_find(l).style == MARK_ARABIC &&
+                       marks_find(&l[1]).style == MARK_NONE;
+            if (may && round == 0)
+                questions += l->k[l->kn - 1] == '?';
+            else if (may && questions >= 2)
+                page_decide(p, i, ZJ_KIND_QUESTION, NULL);
+        }
+}
+
 void series_find_interview(struct page *p)
 {
+    if (promises_answers(p))
+        find_numbered(p);
     for (size_t i = 0; i < p->count; i++)
         if (is_asked(p, i))
             page_decide(p, i, ZJ_KIND_QUESTION, NULL);

@@ -83,10 +83,11 @@ static void count_marks(struct line *l)
     }
 }
 
-/* Running text rather than a headline: by marks and length alone. */
+/* 只活了十 / 七棵 */
 static bool is_cut_in_number(const struct line *l, uint32_t last)
 {
-    return l->n > 20 && char_is_digit(last) && !strchr(l->key, ':');
+    bool han = l->n > 12 && l->commas > 0 && char_han_digit(last) > 0;
+    return han || (l->n > 20 && char_is_digit(last) && !strchr(l->key, ':'));
 }
 
 /* "祝大家新年快乐!", "您好!" */
@@ -95,10 +96,11 @@ static bool greets(const struct line *l, uint32_t last)
     if (l->kn < 2 || last != '!')
         return false;
     uint32_t before = l->k[l->kn - 2];
-    return l->k[0] == U'祝' || l->k[0] == U'愿' || before == U'好' ||
-           before == U'谢' || before == U'礼';
+    return strstr(l->key, "敬请") || l->k[0] == U'祝' || l->k[0] == U'愿' ||
+           before == U'好' || before == U'谢' || before == U'礼';
 }
 
+/* Running text rather than a headline: by marks and length alone. */
 static bool is_body(const struct line *l)
 {
     uint32_t last = char_fold(l->c[l->n - 1]);

@@ -105,7 +105,9 @@ struct mark marks_find(const struct line *l)
         return (struct mark){0};
     if (k[0] == U'第')
         return ordinal(k, l->kn);
-    if (char_is_opener(k[0]))
+    bool quote = k[0] == 0x201c || k[0] == 0x2018 || k[0] == U'《' ||
+                 k[0] == U'「' || k[0] == U'『'; /* “十四五”... */
+    if (char_is_opener(k[0]) && !quote)
         return bracketed(k, l->kn);
     if (char_circled(k[0]))
         return (struct mark){MARK_CIRCLED, char_circled(k[0]), 1};

@@ -447,8 +447,14 @@ static bool recognise_essay(struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
     bool numeral = l->kn == 1 && char_han_digit(l->k[0]) > 0;
-    bool aside = l->k[0] == '(' && l->k[l->kn - 1] == ')' && l->kn <= 24;
-    if (i > 0 && numeral)
+    bool aside = l->k[0] == '(' && l->k[l->kn - 1] == ')' && l->kn <= 40;
+    size_t digits = 0;
+    while (aside && digits + 2 < l->kn &&
+           char_is_digit(l->k[l->kn - 2 - digits]))
+        digits++;
+    if (i > 0 && digits == 6) /* (某大学,某地 100000) */
+        page_decide(p, i, ZJ_KIND_AUTHOR, NULL);
+    else if (i > 0 && numeral)
         page_decide(p, i, ZJ_KIND_HEADING, NULL);
     else if (aside && holds(l, "年") && holds(l, "于"))
         page_decide(p, i, ZJ_KIND_DATE, NULL);

@@ -13,7 +13,7 @@ static bool is_verse_line(const struct page *p, size_t i)
     const struct line *l = &p->lines[i];
     return l->n <= LONGEST_VERSE && l->end != END_COLON && l->end != END_OPEN &&
            marks_find(l).style == MARK_NONE && marks_label(l) == 0 &&
-           char_is_han(l->k[l->kn / 2]);
+           (char_is_han(l->k[l->kn / 2]) || char_is_han(l->k[0]));
 }
 
 /* Characters without marks. */
