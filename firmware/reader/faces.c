@@ -108,7 +108,7 @@ enum zj_status zj_reader_layout(struct zj_reader *r)
     r->cleaning |= r->canvas.rotation != (r->settings.rotation & 3);
     zj_canvas_init(&r->canvas, r->canvas.words, b->width, b->height,
                    wished_bits(r), r->settings.rotation & 3);
-    r->ready = false;
+    r->ready = r->pages.known = false;
     enum zj_status status = open_interface(r);
     uint32_t used = r->phrase_bytes;
     uint8_t em = r->settings.size;

@@ -80,6 +80,7 @@ bool zj_pages_step(struct zj_reader *r)
     p->frontier = end;
     /* Damage further on ends the count here; its page shows the error. */
     p->complete = status != ZJ_OK || end >= r->article.characters;
+    p->known = status == ZJ_OK; /* else they are looked for once more */
     return !p->complete;
 }
 
@@ -109,6 +110,10 @@ static enum zj_status walk(struct zj_reader *r, uint32_t page,
 enum zj_status zj_pages_open(struct zj_reader *r)
 {
     struct zj_pages *p = &r->pages;
+    if (p->known && p->article == r->article_index)
+        return ZJ_OK;
+    p->known = true;
+    p->article = r->article_index;
     p->layout = -1;
     p->beside = p->beside_start = 0;
     if (find_layout(r))

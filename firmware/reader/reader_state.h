@@ -38,6 +38,8 @@ struct zj_list {
  * are looked up; else they are found one after the other, in idle time, and
  * every `stride`-th is kept. */
 struct zj_pages {
+    bool known;         /* the rest is of `article` as set now     */
+    uint32_t article;
     int8_t layout;      /* of the archive; -1: none fits           */
     bool complete;      /* all are known                           */
     uint32_t first;     /* record of the article's first page      */

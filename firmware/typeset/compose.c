@@ -3,8 +3,10 @@
 #include "break.h"
 #include <stddef.h>
 
-#define MARK_STEP  24u  /* characters between marks, at least              */
-#define MARK_REACH 512u /* characters behind a mark for which it is of use */
+/* The marks together reach back over a page, and skipping to a place from the
+ * one before it costs little. */
+#define MARK_STEP  96u   /* characters between marks, at least              */
+#define MARK_REACH 1024u /* characters behind a mark for which it is of use */
 
 /* Px from line to line of a balanced block. */
 #define LINE_OF(em) ((em)*5 / 4)
