@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Text read many characters at a time, from places passed before, beside the
+ * same text read one by one from its start. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "firmware/archive/crc.h"
+#include "tests/library.h"
+#include "tests/shelf.h"
+
+static struct shelf shelf;
+static struct zj_archive archive;
+
+static void open_babble(bool mapped)
+{
+    uint32_t seed = 7;
+    shelf_init(&shelf, 1);
+    shelf_article(&shelf, 1, 0);
+    for (int i = 0; i < 40; i++) {
+        shelf_kind(&shelf, i % 3 ? ZJ_KIND_PARA : ZJ_KIND_LIST);
+        shelf_style(&shelf, i % 2 ? ZJ_STYLE_STRONG : 0);
+        shelf_babble(&shelf, 150, 300, &seed);
+        shelf_style(&shelf, 0);
+        shelf_join(&shelf);
+        shelf_babble(&shelf, 20, 300, &seed);
+        shelf_end(&shelf);
+    }
+    shelf_train(&shelf, 64);
+    shelf_pack(&shelf);
+    struct zj_source source = shelf_source(&shelf, mapped);
+    assert_int_equal(zj_archive_open(&archive, &source), ZJ_OK);
+    assert_true(archive.block_count > 3);
+}
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+static void open_at(struct zj_text *t, uint32_t offset)
+{
+    assert_int_equal(zj_text_open(t, &archive, 0, archive.characters, offset),
+                     ZJ_OK);
+}
+
+/* What both say of the next character is the same. */
+static void check_same(struct zj_text *one, const struct zj_char *run,
+                       uint16_t code, bool first)
+{
+    struct zj_char c;
+    assert_int_equal(zj_text_next(one, &c), ZJ_OK);
+    assert_int_equal(c.code, code);
+    assert_int_equal(c.kind, run->kind);
+    assert_int_equal(c.style, run->style);
+    assert_int_equal(c.starts, first && run->starts);
+    if (first)
+        assert_int_equal(c.class_byte, run->class_byte);
+}
+
+/* Reads the whole text in runs of random length. */
+static void check_runs(struct zj_text *t, uint32_t seed)
+{
+    struct zj_text one;
+    struct zj_char c;
+    uint16_t codes[100];
+    uint32_t count;
+    enum zj_status status = ZJ_OK;
+    open_at(&one, t->position);
+    while (status == ZJ_OK) {
+        uint32_t most = 1 + next_random(&seed) % 100;
+        status = zj_text_read(t, &c, codes, most, &count);
+        if (status != ZJ_OK)
+            break;
+        assert_true(count > 0 && count <= most);
+        for (uint32_t i = 0; i < count; i++)
+            check_same(&one, &c, codes[i], i == 0);
+        assert_int_equal(t->position, one.position);
+    }
+    assert_int_equal(status, ZJ_END);
+    assert_int_equal(zj_text_next(&one, &c), ZJ_END);
+}
+
+static void runs_are_what_single_characters_are(void **state)
+{
+    (void)state;
+    for (int mapped = 0; mapped < 2; mapped++) {
+        struct zj_text t;
+        open_babble(mapped);
+        for (uint32_t seed = 1; seed < 6; seed++) {
+            open_at(&t, seed * 11);
+            check_runs(&t, seed);
+        }
+        shelf_free(&shelf);
+    }
+}
+
+static void any_mark_leads_back_and_on(void **state)
+{
+    (void)state;
+    uint32_t seed = 3;
+    for (int mapped = 0; mapped < 2; mapped++) {
+        open_babble(mapped);
+        for (int i = 0; i < 60; i++) {
+            struct zj_text t;
+            struct zj_char c;
+            uint16_t codes[100];
+            uint32_t count, all = archive.characters;
+            open_at(&t, next_random(&seed) % (all - 300));
+            zj_text_read(&t, &c, codes, 1 + next_random(&seed) % 99, &count);
+            struct zj_text_mark mark = zj_text_mark(&t);
+            uint32_t to = t.position + next_random(&seed) % 150;
+            open_at(&t, next_random(&seed) % all); /* elsewhere */
+            assert_int_equal(zj_text_return(&t, &archive, &mark, 0, all, to),
+                             ZJ_OK);
+            assert_int_equal(t.position, to);
+            check_runs(&t, seed);
+        }
+        shelf_free(&shelf);
+    }
+}
+
+static void mark_behind_the_place_is_refused(void **state)
+{
+    (void)state;
+    struct zj_text t;
+    open_babble(true);
+    open_at(&t, 100);
+    struct zj_text_mark mark = zj_text_mark(&t);
+    uint32_t all = archive.characters;
+    assert_int_equal(zj_text_return(&t, &archive, &mark, 0, all, 99),
+                     ZJ_EINVAL);
+    assert_int_equal(zj_text_return(&t, &archive, &mark, 0, all, all + 1),
+                     ZJ_EINVAL);
+    assert_int_equal(zj_text_return(&t, &archive, &mark, 0, all, 100), ZJ_OK);
+    shelf_free(&shelf);
+}
+
+/* ---- pages, from wherever the composer stood ---- */
+
+static enum zj_status end_of(struct zj_reader *r, struct zj_composer *c,
+                             uint32_t start, uint32_t *end)
+{
+    return zj_page_end(c, &r->archive, &r->article, start, end);
+}
+
+static void pages_end_at_the_same_place_whatever_was_read_before(void **state)
+{
+    (void)state;
+    struct library l;
+    struct pack_options o = {.sizes = {24},
+                             .size_count = 1,
+                             .screens = {{400, 300}},
+                             .screen_count = 1,
+                             .bits = 1};
+    uint32_t starts[64], count = 0, start = 0, end, seed = 5;
+    struct zj_reader *r = checked_alloc(1, sizeof *r);
+    struct zj_composer *fresh = checked_alloc(1, sizeof *fresh);
+    assert_true(library_pack(&l, "assets/articles", &o));
+    assert_int_equal(zj_archive_open(&r->archive, &l.like.archive), ZJ_OK);
+    zj_archive_article(&r->archive, 1, &r->article);
+    struct zj_face face;
+    assert_int_equal(
+        zj_face_open(&face, &r->archive.source, r->archive.faces[0].offset,
+                     r->archive.faces[0].length, r->archive.id, NULL, 0),
+        ZJ_OK);
+    struct zj_composer *c = &r->composer;
+    c->faces[ZJ_ROLE_BODY] = &face;
+    zj_geometry_init(&c->geometry, 400, 300, 24, 0, 30);
+    for (; start < r->article.characters && count < 64; start = end) {
+        starts[count++] = start;
+        *fresh = (struct zj_composer){.geometry = c->geometry};
+        memcpy(fresh->faces, c->faces, sizeof c->faces);
+        assert_int_equal(end_of(r, fresh, start, &end), ZJ_OK);
+    }
+    assert_true(count > 5);
+    for (int i = 0; i < 300; i++) { /* mostly on, now and then elsewhere */
+        uint32_t page =
+            next_random(&seed) % 4 ? (uint32_t)i : next_random(&seed);
+        page %= count - 1;
+        assert_int_equal(end_of(r, c, starts[page], &end), ZJ_OK);
+        assert_int_equal(end, starts[page + 1]);
+    }
+    free(fresh);
+    free(r);
+    library_free(&l);
+}
+
+static void check_over_words_is_the_one_over_their_bytes(void **state)
+{
+    (void)state;
+    uint16_t words[50];
+    uint8_t bytes[100];
+    uint32_t seed = 1;
+    for (size_t i = 0; i < 50; i++) {
+        words[i] = (uint16_t)next_random(&seed);
+        bytes[2 * i] = (uint8_t)words[i];
+        bytes[2 * i + 1] = (uint8_t)(words[i] >> 8);
+    }
+    for (uint32_t n = 0; n <= 50; n++)
+        assert_int_equal(zj_crc32_words(n, words, n),
+                         zj_crc32(n, bytes, 2u * n));
+    assert_int_equal(zj_crc32(0, "123456789", 9), 0xcbf43926);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(runs_are_what_single_characters_are),
+        cmocka_unit_test(any_mark_leads_back_and_on),
+        cmocka_unit_test(mark_behind_the_place_is_refused),
+        cmocka_unit_test(pages_end_at_the_same_place_whatever_was_read_before),
+        cmocka_unit_test(check_over_words_is_the_one_over_their_bytes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
