@@ -30,7 +30,7 @@ static void add(struct face_sample *s, uint32_t point)
     assert_true(s->count < FACE_SAMPLE_MOST);
     memmove(s->characters + at + 1, s->characters + at,
             (s->count - at) * sizeof *s->characters);
-    s->characters[at] = (struct face_character){code, class_byte, point};
+    s->characters[at] = (struct face_character){code, class_byte, point, 0};
     s->count++;
 }
 

@@ -216,7 +216,7 @@ static void missing_characters_are_listed_and_drawn_as_a_frame(void **unused)
     struct zj_glyph glyph;
     struct zj_glyph_cache *cache = malloc(sizeof *cache);
     s->characters[s->count++] = (struct face_character){
-        300, ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0), 0x10fffd};
+        300, ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0), 0x10fffd, 0};
     face_sample_build(s, &mapped, "sans", 24, 1);
     assert_int_equal(s->report.missing_count, 1);
     assert_int_equal(s->report.missing[0], 0x10fffd);

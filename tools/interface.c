@@ -204,7 +204,7 @@ static bool face_make(const struct interface *f, unsigned px,
     struct face_character *all = checked_alloc(f->point_count, sizeof *all);
     for (size_t i = 0; i < f->point_count; i++)
         all[i] = (struct face_character){
-            f->codes[i], class_of_point(f->points[i]), f->points[i]};
+            f->codes[i], class_of_point(f->points[i]), f->points[i], 0};
     qsort(all, f->point_count, sizeof *all, character_order);
     bool good =
         face_build(&recipe, raster, all, f->point_count, blob, &report) &&

@@ -151,8 +151,12 @@ static size_t choose_letters(const struct alphabet *a, const uint8_t *roles,
     for (size_t i = 0; i < a->letter_count; i++) {
         const struct letter *l = &a->letters[i];
         if (all || roles[i] & bit(role))
-            out[count++] = (struct face_character){l->code, l->class_byte,
-                                                   l->point};
+            out[count++] = (struct face_character){
+                .code = l->code,
+                .class_byte = l->class_byte,
+                .point = l->point,
+                .uses = l->count < UINT32_MAX ? (uint32_t)l->count
+                                              : UINT32_MAX};
     }
     return count;
 }

@@ -18,6 +18,7 @@ struct face_character {
     uint8_t class_byte; /* class.h: where marks get their ink, which have
                            an advance of the font's own */
     uint32_t point;     /* 0 for a control: it has no glyph */
+    uint32_t uses;      /* how often the text has it; 0: not known */
 };
 
 struct face_recipe {
