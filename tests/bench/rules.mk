@@ -21,7 +21,7 @@ $(BENCH)/reader $(BENCH)/book: $(BENCH)/%: $(BUILD)/tests/bench/%.o \
 # line in one article; long, 5 MB of its lines in 42 articles.
 BOOK_short = 0 1
 BOOK_long  = 5000000 42
-PACK_body  = --body-only
+PACK_body  = --body-only --no-index
 
 $(BENCH)/%.zj: $(BENCH)/book $(BUILD)/zhujian
 	rm -rf $(BENCH)/$* && mkdir -p $(BENCH)/$*
@@ -50,3 +50,59 @@ bench-record: $(BENCH_TABLES) ## record the work of reading as it is now
 	  for s in $(BENCH_SETS); do \
 	      sed "s/^/$$s\t/" $(BENCH)/$$s/table.tsv; done; \
 	} >tests/bench/record.tsv
+
+# ---------------------------------------------------------- Other engines ---
+# Only `make bench` needs these packages; it takes some minutes.
+BENCH_PACKAGES = valgrind zip zstd squashfs-tools libmupdf-dev libmujs-dev \
+                 libjbig2dec0-dev libjpeg62-turbo-dev libopenjp2-7-dev \
+                 libharfbuzz-dev libpango1.0-dev libsdl2-ttf-dev \
+                 libreoffice-help-zh-cn debian-reference-zh-cn \
+                 debian-faq-zh-cn
+PEERS       = mupdf pango sdl
+LINK_mupdf  = -lmupdf -lmupdf-third -lmujs -ljbig2dec -ljpeg -lopenjp2 \
+              -lharfbuzz -lfreetype -lgumbo -lz -lm
+LINK_pango  = $(shell pkg-config --cflags --libs pangocairo)
+LINK_sdl    = $(shell pkg-config --cflags --libs SDL2_ttf)
+BENCH_MAIN  = $(if $(BENCH_REAL),real,samples)
+BENCH_DOCS  = /usr/share/libreoffice/help/zh-CN/text \
+              $(wildcard /usr/share/debian-reference/*.zh-cn.html) \
+              /usr/share/doc/debian/FAQ/zh-cn
+
+$(PEERS:%=$(BENCH)/peer_%): $(BENCH)/peer_%: tests/bench/peer.c \
+                            tests/bench/peer_%.c tests/bench/peer.h
+	echo "cc $@"
+	mkdir -p $(@D)
+	$(CC) -O2 -Wall -Wextra $(filter %.c,$^) $(LINK_$*) -o $@
+
+$(BENCH)/%.epub: $(BENCH)/%.zj
+	sh tests/bench/epub $(@:.epub=) $@
+$(BENCH)/%.txt: $(BENCH)/%.zj
+	cat $(@:.txt=)/*.md | sed -e 's/^\\//' -e 's/^# //' | grep . >$@
+
+$(BENCH)/peers.tsv: $(PEERS:%=$(BENCH)/peer_%) \
+                    $(foreach t,epub txt,$(BENCH)/$(BENCH_MAIN)/short.$t \
+                                         $(BENCH)/$(BENCH_MAIN)/long.$t)
+	echo "count other engines"
+	sh tests/bench/peers $(BENCH) $(BENCH)/$(BENCH_MAIN) >$@
+
+$(BENCH)/containers.tsv: $(BUILD)/zhujian tests/bench/containers
+	echo "pack texts in other containers"
+	sh tests/bench/containers $< $(BENCH)/boxes "articles" \
+	    $(TEXTS_$(BENCH_MAIN)) >$@
+	sh tests/bench/containers $< $(BENCH)/boxes "documentation" \
+	    $(wildcard $(BENCH_DOCS)) >>$@
+
+$(BENCH)/table.md: $(BENCH)/$(BENCH_MAIN)/table.tsv $(BENCH)/peers.tsv \
+                   tests/bench/quoted.tsv $(BENCH)/containers.tsv \
+                   tests/bench/table.awk
+	awk -f tests/bench/table.awk $(filter %.tsv,$^) >$@
+	awk -f tests/bench/plot.awk $(wordlist 1,3,$(filter %.tsv,$^)) \
+	    >$(BENCH)/turn.svg
+
+.PHONY: bench bench-all
+bench: ## count what reading costs here and with other engines
+	$(install_packages) $(BENCH_PACKAGES)
+	$(again) bench-all
+bench-all: $(BENCH)/table.md
+	cat $<
+	echo "in $< and $(BENCH)/turn.svg"
