@@ -192,6 +192,34 @@ static void pages_end_at_the_same_place_whatever_was_read_before(void **state)
     library_free(&l);
 }
 
+/* Text that repeats itself shrinks to little; still no block is much longer
+ * than a paragraph beyond its limit, so that none takes long to check. */
+static void blocks_of_text_that_repeats_itself_stay_short(void **state)
+{
+    (void)state;
+    shelf_init(&shelf, 1);
+    shelf_article(&shelf, 1, 0);
+    for (int i = 0; i < 300; i++) {
+        uint32_t seed = 9; /* every paragraph is the same */
+        shelf_babble(&shelf, 60, 300, &seed);
+        shelf_end(&shelf);
+    }
+    shelf_train(&shelf, 64);
+    shelf_pack(&shelf);
+    struct zj_source source = shelf_source(&shelf, true);
+    assert_int_equal(zj_archive_open(&archive, &source), ZJ_OK);
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < archive.block_count; i++) {
+        struct zj_block *b;
+        assert_int_equal(zj_block_load(&archive, i, &b), ZJ_OK);
+        assert_true(b->first - last <= 1536 + 61);
+        last = b->first;
+    }
+    assert_true(archive.characters - last <= 1536 + 61);
+    assert_true(archive.block_count < 20);
+    shelf_free(&shelf);
+}
+
 static void check_over_words_is_the_one_over_their_bytes(void **state)
 {
     (void)state;
@@ -216,6 +244,7 @@ int main(void)
         cmocka_unit_test(any_mark_leads_back_and_on),
         cmocka_unit_test(mark_behind_the_place_is_refused),
         cmocka_unit_test(pages_end_at_the_same_place_whatever_was_read_before),
+        cmocka_unit_test(blocks_of_text_that_repeats_itself_stay_short),
         cmocka_unit_test(check_over_words_is_the_one_over_their_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

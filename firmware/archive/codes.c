@@ -33,14 +33,16 @@ take(const struct zj_archive *a, const uint8_t *bytes, uint16_t length,
 }
 
 /* Bytes of the phrase that a code stands for: phrases lie in order of their
- * length. */
+ * length, of which there are ZJ_PHRASE_BYTES, 16. */
 static uint8_t phrase_bytes(const struct zj_archive *a, uint16_t code)
 {
-    uint8_t n = 1;
-    for (uint8_t step = ZJ_PHRASE_BYTES / 2; step; step /= 2)
-        if (code >= a->phrase_first[n + step])
-            n = (uint8_t)(n + step);
-    return n;
+    _Static_assert(ZJ_PHRASE_BYTES == 16, "four steps find one of 16");
+    const uint16_t *first = a->phrase_first + 1;
+    first += code >= first[8] ? 8 : 0;
+    first += code >= first[4] ? 4 : 0;
+    first += code >= first[2] ? 2 : 0;
+    first += code >= first[1] ? 1 : 0;
+    return (uint8_t)(first - a->phrase_first);
 }
 
 /* Takes up a phrase, with the text going on at `after`; when that fails the
