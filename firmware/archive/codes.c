@@ -70,82 +70,91 @@ static enum zj_status open_phrase(struct zj_codes *c, uint16_t code,
     return ZJ_OK;
 }
 
-/* Where characters go. */
-struct run {
-    uint16_t *codes;
-    uint32_t count, most;
+/* Where bytes are taken from: the block, or a phrase of it. */
+struct source {
+    const uint8_t *start, *at, *end;
+    bool inside; /* a phrase */
 };
 
-/* Takes characters out of bytes [at, length) while there are and there is
- * room; returns where it stopped. */
-static inline uint16_t expand(const struct zj_archive *a, const uint8_t *bytes,
-                              uint16_t at, uint16_t length, struct run *run)
+static struct source source_block(const struct zj_codes *c)
 {
-    const uint16_t *shorts = a->shorts;
-    uint32_t short_count = a->short_count;
-    uint32_t plain = a->first_phrase - ZJ_CONTROLS;
-    const uint8_t *p = bytes + at, *end = bytes + length;
-    uint16_t *to = run->codes + run->count, *stop = run->codes + run->most;
-    while (p < end && to < stop) {
-        uint32_t code, byte = *p;
-        const uint8_t *next = p + 1;
-        if (byte < short_count) {
-            code = shorts[byte];
-        } else {
-            if (next == end)
-                break;
-            code = (byte - short_count) << 8 | *next++;
-        }
-        if (code - ZJ_CONTROLS >= plain)
-            break;
-        *to++ = (uint16_t)code;
-        p = next;
-    }
-    run->count = (uint32_t)(to - run->codes);
-    return (uint16_t)(p - bytes);
+    return (struct source){c->bytes, c->bytes + c->at, c->bytes + c->length,
+                           false};
 }
 
-/* Phrases hold characters only: what they expand to is bounded. */
-static enum zj_status read_phrase(struct zj_codes *c, struct run *run)
+static struct source source_phrase(const struct zj_codes *c)
 {
     const uint8_t *bytes = c->mapped ? c->mapped : c->phrase;
-    c->phrase_at = (uint8_t)expand(c->archive, bytes, c->phrase_at,
-                                   c->phrase_length, run);
-    bool whole = c->phrase_at == c->phrase_length;
-    return whole || run->count == run->most ? ZJ_OK : ZJ_ECORRUPT;
+    return (struct source){bytes, bytes + c->phrase_at,
+                           bytes + c->phrase_length, true};
 }
 
-/* The phrase that follows; ZJ_END when it is a control or nothing. */
-static enum zj_status enter_phrase(struct zj_codes *c)
+/* Goes into the phrase `code` of the block. Phrases hold characters only, so
+ * that what they expand to is bounded. */
+static enum zj_status enter_phrase(struct zj_codes *c, struct source *s,
+                                   uint32_t code, const uint8_t *next)
 {
-    uint16_t code, after = c->at;
-    if (c->at >= c->length)
-        return ZJ_END;
+    if (s->inside || code >= c->archive->code_count)
+        return ZJ_ECORRUPT;
+    c->at = (uint16_t)(s->at - s->start);
     enum zj_status status =
-        take(c->archive, c->bytes, c->length, &after, &code);
-    if (status != ZJ_OK)
-        return status;
-    return code < ZJ_CONTROLS ? ZJ_END : open_phrase(c, code, after);
+        open_phrase(c, (uint16_t)code, (uint16_t)(next - s->start));
+    if (status == ZJ_OK)
+        *s = source_phrase(c);
+    return status;
+}
+
+static void keep_place(struct zj_codes *c, const struct source *s)
+{
+    uint16_t at = (uint16_t)(s->at - s->start);
+    if (s->inside) {
+        c->phrase_at = (uint8_t)at;
+        return;
+    }
+    c->at = at;
+    c->phrase_at = c->phrase_length = 0;
 }
 
 enum zj_status zj_codes_read(struct zj_codes *c, uint16_t *codes,
                              uint32_t most, uint32_t *count)
 {
-    struct run run = {codes, 0, most};
+    const struct zj_archive *a = c->archive;
+    const uint16_t *shorts = a->shorts;
+    const uint32_t short_count = a->short_count;
+    const uint32_t plain = a->first_phrase - ZJ_CONTROLS;
+    uint16_t *to = codes, *stop = codes + most;
+    struct source s =
+        c->phrase_at < c->phrase_length ? source_phrase(c) : source_block(c);
     enum zj_status status = ZJ_OK;
-    while (status == ZJ_OK && run.count < most) {
-        if (c->phrase_at < c->phrase_length)
-            status = read_phrase(c, &run);
-        if (status != ZJ_OK)
+    while (to < stop && status == ZJ_OK) {
+        if (s.at == s.end) {
+            if (!s.inside)
+                break;
+            s = source_block(c);
+            continue;
+        }
+        const uint8_t *next = s.at + 1;
+        uint32_t code, byte = *s.at;
+        if (byte < short_count)
+            code = shorts[byte];
+        else if (next < s.end)
+            code = (byte - short_count) << 8 | *next++;
+        else
+            code = UINT32_MAX; /* cut off */
+        if (code - ZJ_CONTROLS < plain) {
+            *to++ = (uint16_t)code;
+            s.at = next;
+        } else if (code < ZJ_CONTROLS && !s.inside) {
             break;
-        c->at = expand(c->archive, c->bytes, c->at, c->length, &run);
-        if (run.count && !c->archive->phrases)
+        } else if (to > codes && !a->phrases) {
             break; /* a read that fails must not be passed over */
-        if (run.count < most)
-            status = enter_phrase(c);
+        } else {
+            status = enter_phrase(c, &s, code, next);
+        }
     }
-    *count = run.count;
-    return run.count || status == ZJ_END ? ZJ_OK : status;
+    keep_place(c, &s);
+    *count = (uint32_t)(to - codes);
+    return *count ? ZJ_OK : status;
 }
 
 enum zj_status zj_codes_control(struct zj_codes *c, uint16_t *control)
@@ -171,7 +180,17 @@ enum zj_status zj_codes_return(struct zj_codes *c, struct zj_codes_mark mark)
     c->at = mark.at;
     c->phrase_length = 0;
     c->phrase_at = 0;
-    enum zj_status status = mark.phrase_at ? enter_phrase(c) : ZJ_OK;
+    if (!mark.phrase_at)
+        return ZJ_OK;
+    uint16_t code, after = c->at;
+    if (c->at >= c->length)
+        return ZJ_ECORRUPT;
+    enum zj_status status =
+        take(c->archive, c->bytes, c->length, &after, &code);
+    if (status == ZJ_OK && code < c->archive->first_phrase)
+        status = ZJ_ECORRUPT;
+    if (status == ZJ_OK)
+        status = open_phrase(c, code, after);
     if (status == ZJ_OK)
         c->phrase_at = mark.phrase_at;
     return status;

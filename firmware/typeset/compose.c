@@ -202,19 +202,35 @@ static enum zj_status read_on(struct zj_composer *c, bool *ended)
     return *ended ? ZJ_OK : status;
 }
 
+/* Gives the line as much of the run as there is room for. */
+static void feed_run(struct zj_composer *c)
+{
+    const struct zj_face *face = face_of_run(c);
+    struct zj_item han = {.class_byte = ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0),
+                          .style = c->run.style,
+                          .advance = face->em};
+    const uint8_t count = c->run_count;
+    uint8_t at = c->run_at;
+    for (; at < count; at++) {
+        han.code = c->codes[at];
+        c->run_at = at;
+        if (!zj_line_put(&c->line,
+                         han.code >= ZJ_SPECIALS ? han : item_of(c, face)))
+            break;
+    }
+    c->run_at = at;
+}
+
 /* Gives the line the run at hand, or the block's end. */
 static enum zj_status feed(struct zj_composer *c)
 {
     bool ended;
     enum zj_status status = read_on(c, &ended);
-    if (status != ZJ_OK)
-        return status;
-    if (ended)
+    if (status == ZJ_OK && ended)
         zj_line_end(&c->line);
-    const struct zj_face *face = face_of_run(c);
-    while (c->run_at < c->run_count && zj_line_put(&c->line, item_of(c, face)))
-        c->run_at++;
-    return ZJ_OK;
+    else if (status == ZJ_OK)
+        feed_run(c);
+    return status;
 }
 
 /* Rows of air above a block. At the top of a page only a title has some, and

@@ -21,6 +21,8 @@ $(BENCH)/reader $(BENCH)/book: $(BENCH)/%: $(BUILD)/tests/bench/%.o \
 # line in one article; long, 5 MB of its lines in 42 articles.
 BOOK_short = 0 1
 BOOK_long  = 5000000 42
+PACK_short = --no-index
+PACK_long  = --no-index
 PACK_body  = --body-only --no-index
 
 $(BENCH)/%.zj: $(BENCH)/book $(BUILD)/zhujian
