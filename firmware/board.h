@@ -25,8 +25,8 @@ enum zj_key {
 };
 
 struct zj_event {
-    uint8_t key;   /* enum zj_key                             */
-    bool held;     /* pressed for at least ZJ_HOLD_MS         */
+    uint8_t key; /* enum zj_key                             */
+    bool held;   /* pressed for at least ZJ_HOLD_MS         */
 };
 
 #define ZJ_HOLD_MS 600 /* a press of at least this is a long one */

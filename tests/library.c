@@ -18,16 +18,16 @@ bool library_pack(struct library *l, const char *folder,
     pack_read(&in, paths, 1);
     bool good = in.count && pack_make(&in, o, &l->file, &report);
     pack_input_free(&in);
-    l->bytes = (struct memory_bytes){(const uint8_t *)l->file.data,
-                                     l->file.length};
-    l->like = (struct zj_board){.name = "test",
-                                .width = o->screens[0].width,
-                                .height = o->screens[0].height,
-                                .bits = 2,
-                                .keys = 7,
-                                .interface =
-                                    board_interface(o->screens[0].width),
-                                .archive = memory_source(&l->bytes)};
+    l->bytes =
+        (struct memory_bytes){(const uint8_t *)l->file.data, l->file.length};
+    l->like =
+        (struct zj_board){.name = "test",
+                          .width = o->screens[0].width,
+                          .height = o->screens[0].height,
+                          .bits = 2,
+                          .keys = 7,
+                          .interface = board_interface(o->screens[0].width),
+                          .archive = memory_source(&l->bytes)};
     return good;
 }
 

@@ -132,9 +132,8 @@ static size_t lines_of(struct seat *s, uint32_t article, uint32_t page,
     struct zj_composer *c = &r->composer;
     size_t n = 0;
     assert_int_equal(zj_reader_goto(r, article, page), ZJ_OK);
-    assert_int_equal(zj_compose_open(c, &r->archive, &r->article,
-                                     r->page_start),
-                     ZJ_OK);
+    assert_int_equal(
+        zj_compose_open(c, &r->archive, &r->article, r->page_start), ZJ_OK);
     while (c->end < r->page_end) {
         assert_int_equal(zj_compose_next(c, n == 0), ZJ_OK);
         assert_true(n < MOST);
@@ -257,9 +256,8 @@ static void cells_of_a_table_stand_in_columns(void **state)
     struct seat *s = sit(&l, 800, 480, "24");
     struct zj_composer *c = &s->reader.composer;
     assert_int_equal(zj_reader_goto(&s->reader, 1, 1), ZJ_OK);
-    assert_int_equal(zj_compose_open(c, &s->reader.archive, &s->reader.article,
-                                     0),
-                     ZJ_OK);
+    assert_int_equal(
+        zj_compose_open(c, &s->reader.archive, &s->reader.article, 0), ZJ_OK);
     while (zj_compose_next(c, false) == ZJ_OK) {
         if (c->kind != ZJ_KIND_TABLE)
             continue;

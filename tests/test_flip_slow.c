@@ -16,7 +16,7 @@
 #define WIDTH   200
 #define HEIGHT  120
 
-struct tour { /* what a walk through the archive shows */
+struct tour {                 /* what a walk through the archive shows */
     uint32_t pixels[SCREENS]; /* CRC of the canvas; 0: an error screen */
 };
 
@@ -44,8 +44,7 @@ static void look(struct walker *w, uint32_t *pixels)
         zj_reader_idle(&w->reader); /* page starts lost are found again */
     *pixels = w->reader.screen == ZJ_SCREEN_ERROR
                   ? 0
-                  : zj_crc32(1, c->words,
-                             (size_t)c->stride * c->height * 4);
+                  : zj_crc32(1, c->words, (size_t)c->stride * c->height * 4);
 }
 
 /* The library, the contents, and pages. */
@@ -154,7 +153,8 @@ static void every_flipped_bit_gives_the_same_pixels_or_an_error(void **state)
         caught += memcmp(&t, &good, sizeof t) != 0;
     }
     print_message("        %zu bits flipped, %zu of them noticed, "
-                  "no wrong pixel\n", file.length * 8, caught);
+                  "no wrong pixel\n",
+                  file.length * 8, caught);
     assert_true(caught > file.length * 4);
 }
 
@@ -177,8 +177,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_archive_is_small_and_every_screen_is_shown),
         cmocka_unit_test(every_flipped_bit_gives_the_same_pixels_or_an_error),
-        cmocka_unit_test(
-            every_shorter_file_gives_the_same_pixels_or_an_error),
+        cmocka_unit_test(every_shorter_file_gives_the_same_pixels_or_an_error),
     };
     return cmocka_run_group_tests_name("flip", tests, prepare, finish);
 }

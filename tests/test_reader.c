@@ -143,15 +143,13 @@ static void same_on_all_boards(const struct library *l)
     free(c);
 }
 
-static void
-all_boards_show_the_same_pixels_of_every_sample_page(void **s)
+static void all_boards_show_the_same_pixels_of_every_sample_page(void **s)
 {
     (void)s;
     same_on_all_boards(&samples);
 }
 
-static void
-all_boards_show_the_same_pixels_of_every_real_page(void **s)
+static void all_boards_show_the_same_pixels_of_every_real_page(void **s)
 {
     (void)s;
     if (!has_real)
@@ -163,8 +161,7 @@ all_boards_show_the_same_pixels_of_every_real_page(void **s)
 
 /* Sets the page's lines and checks that each begins where the last ended and
  * that its items are the text's characters. */
-static uint32_t lines_of_page(struct zj_reader *r, uint32_t start,
-                              uint32_t end)
+static uint32_t lines_of_page(struct zj_reader *r, uint32_t start, uint32_t end)
 {
     struct zj_composer *c = &r->composer;
     struct zj_text text;
@@ -173,9 +170,8 @@ static uint32_t lines_of_page(struct zj_reader *r, uint32_t start,
     assert_int_equal(zj_text_open(&text, &r->archive, r->article.first,
                                   r->article.characters, start),
                      ZJ_OK);
-    assert_int_equal(
-        zj_compose_open(c, &r->archive, &r->article, start),
-        ZJ_OK);
+    assert_int_equal(zj_compose_open(c, &r->archive, &r->article, start),
+                     ZJ_OK);
     while (at < end) {
         assert_int_equal(zj_compose_next(c, at == start), ZJ_OK);
         assert_int_equal(c->start, at);
@@ -257,8 +253,8 @@ static void stored_page_starts_are_those_the_reader_finds_itself(void **s)
         for (uint32_t p = 0; p < r->pages.count; p++) {
             assert_int_equal(zj_pages_get(r, p, &stored, &end), ZJ_OK);
             assert_int_equal(stored, start);
-            assert_int_equal(zj_page_end(&r->composer, &r->archive,
-                                         &r->article, start, &start),
+            assert_int_equal(zj_page_end(&r->composer, &r->archive, &r->article,
+                                         start, &start),
                              ZJ_OK);
         }
         assert_int_equal(start, r->article.characters);
@@ -267,8 +263,8 @@ static void stored_page_starts_are_those_the_reader_finds_itself(void **s)
     free(seat);
 }
 
-static void a_size_without_stored_pages_finds_them_while_no_key_is_pressed(
-    void **s)
+static void
+a_size_without_stored_pages_finds_them_while_no_key_is_pressed(void **s)
 {
     (void)s;
     struct headless h;
@@ -331,9 +327,9 @@ static void every_heading_of_the_contents_opens_the_page_that_holds_it(void **s)
             press(seat, ZJ_KEY_OK, false);
             zj_list_select(&r->list, k + 1);
             press(seat, ZJ_KEY_OK, false);
-            assert_int_equal(zj_archive_heading(&r->archive, &r->article, k,
-                                                &heading),
-                             ZJ_OK);
+            assert_int_equal(
+                zj_archive_heading(&r->archive, &r->article, k, &heading),
+                ZJ_OK);
             assert_true(r->page_start <= heading.offset);
             assert_true(heading.offset < r->page_end);
             headings++;
@@ -353,8 +349,7 @@ static void the_last_place_is_opened_again_after_a_restart(void **s)
     assert_int_equal(zj_reader_goto(&first->reader, 3, 2), ZJ_OK);
     struct image before;
     image_init(&before, h.glass.width, h.glass.height);
-    memcpy(before.grey, h.glass.grey,
-           (size_t)before.width * before.height);
+    memcpy(before.grey, h.glass.grey, (size_t)before.width * before.height);
     free(first);
     struct seat *again = sit(&h.board);
     assert_int_equal(again->reader.article_index, 2);
@@ -485,15 +480,13 @@ static void a_script_of_keys_is_read_to_its_end(void **s)
     (void)s;
     struct headless h;
     headless_init(&h, &samples.like);
-    assert_true(script_parse(&h.script,
-                             "next next:long next*3 down up prev "
-                             "ok next back menu back back back"));
+    assert_true(script_parse(&h.script, "next next:long next*3 down up prev "
+                                        "ok next back menu back back back"));
     struct seat *seat = calloc(1, sizeof *seat);
     assert_int_equal(zj_reader_run(&seat->reader, &h.board, seat->words),
                      ZJ_EINVAL);
     assert_int_equal(seat->reader.screen, ZJ_SCREEN_LIBRARY);
-    assert_ptr_equal(zj_reader_canvas(&seat->reader),
-                     &seat->reader.canvas);
+    assert_ptr_equal(zj_reader_canvas(&seat->reader), &seat->reader.canvas);
     headless_free(&h);
     free(seat);
 }
@@ -569,9 +562,9 @@ static void a_notice_is_drawn_in_the_interface_s_letters(void **s)
     struct headless h;
     headless_init(&h, &samples.like);
     struct seat *seat = calloc(1, sizeof *seat);
-    assert_int_equal(zj_reader_notice(&seat->reader, &h.board, seat->words,
-                                      lines, 2),
-                     ZJ_OK);
+    assert_int_equal(
+        zj_reader_notice(&seat->reader, &h.board, seat->words, lines, 2),
+        ZJ_OK);
     size_t first = 0, second = 0, line = 30 * 800;
     for (size_t i = 0; i < line; i++)
         first += h.glass.grey[i] == 0;
@@ -689,15 +682,11 @@ static void memory_and_opening_stay_within_their_limits(void **s)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(
-            all_boards_show_the_same_pixels_of_every_sample_page),
-        cmocka_unit_test(
-            all_boards_show_the_same_pixels_of_every_real_page),
-        cmocka_unit_test(
-            pages_join_without_gap_or_overlap_and_show_all_text),
+        cmocka_unit_test(all_boards_show_the_same_pixels_of_every_sample_page),
+        cmocka_unit_test(all_boards_show_the_same_pixels_of_every_real_page),
+        cmocka_unit_test(pages_join_without_gap_or_overlap_and_show_all_text),
         cmocka_unit_test(pages_of_real_articles_join_and_show_all_text),
-        cmocka_unit_test(
-            stored_page_starts_are_those_the_reader_finds_itself),
+        cmocka_unit_test(stored_page_starts_are_those_the_reader_finds_itself),
         cmocka_unit_test(
             a_size_without_stored_pages_finds_them_while_no_key_is_pressed),
         cmocka_unit_test(two_keys_reach_everything_and_come_back),
@@ -706,8 +695,7 @@ int main(void)
         cmocka_unit_test(the_last_place_is_opened_again_after_a_restart),
         cmocka_unit_test(changing_the_size_keeps_the_place),
         cmocka_unit_test(links_lead_to_their_article_and_back_eight_deep),
-        cmocka_unit_test(
-            regression_settings_change_round_and_the_page_stays),
+        cmocka_unit_test(regression_settings_change_round_and_the_page_stays),
         cmocka_unit_test(settings_are_known_by_name_and_nothing_else_is),
         cmocka_unit_test(at_night_the_page_is_white_on_black),
         cmocka_unit_test(a_script_of_keys_is_read_to_its_end),

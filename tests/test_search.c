@@ -32,8 +32,7 @@ static int prepare(void **state)
             return -1;
     }
     text = calloc(all.length, sizeof *text);
-    starts[archive.article_count] =
-        utf8_decode(all.data, all.length, text);
+    starts[archive.article_count] = utf8_decode(all.data, all.length, text);
     buffer_free(&all);
     return 0;
 }
@@ -65,15 +64,13 @@ static bool stands_at(size_t at, size_t end, const uint32_t *query,
 
 /* All hits of a query, found in pieces of `budget`, are those of the plain
  * way, in order. Returns how many. */
-static uint32_t compare(const uint32_t *query, uint32_t count,
-                        uint32_t budget)
+static uint32_t compare(const uint32_t *query, uint32_t count, uint32_t budget)
 {
     struct zj_search s;
     struct zj_hit hit = {0, 0};
     bool found = false;
     uint32_t hits = 0;
-    enum zj_status status =
-        zj_search_begin(&s, &archive, query, count);
+    enum zj_status status = zj_search_begin(&s, &archive, query, count);
     for (uint32_t i = 0; i < archive.article_count; i++)
         for (size_t at = starts[i]; at < starts[i + 1]; at++) {
             if (!stands_at(at, starts[i + 1], query, count))
@@ -107,8 +104,8 @@ static void every_hit_of_any_piece_of_the_text_is_found(void **state)
         for (uint32_t k = 0; k < count; k++)
             whole = whole && text[at + k] != '\n';
         if (whole)
-            assert_true(compare(text + at, count,
-                                i % 2 ? 97 : UINT32_MAX) >= 1);
+            assert_true(compare(text + at, count, i % 2 ? 97 : UINT32_MAX) >=
+                        1);
     }
 }
 
@@ -134,8 +131,8 @@ static void queries_of_no_or_too_many_characters_are_refused(void **state)
     (void)state;
     struct zj_search s;
     assert_int_equal(zj_search_begin(&s, &archive, text, 0), ZJ_EINVAL);
-    assert_int_equal(
-        zj_search_begin(&s, &archive, text, ZJ_QUERY_MOST + 1), ZJ_EINVAL);
+    assert_int_equal(zj_search_begin(&s, &archive, text, ZJ_QUERY_MOST + 1),
+                     ZJ_EINVAL);
 }
 
 int main(void)

@@ -152,9 +152,9 @@ static void text_moves_to_any_offset_from_any_other(void **unused)
         at = i % 4 ? (at + random_below(&seed, 60)) % all
                    : random_below(&seed, all);
         uint32_t first = random_below(&seed, at + 1);
-        assert_int_equal(zj_text_move(&text, &archive, first, all - first,
-                                      at - first),
-                         ZJ_OK);
+        assert_int_equal(
+            zj_text_move(&text, &archive, first, all - first, at - first),
+            ZJ_OK);
         for (uint32_t k = random_below(&seed, 12); k && at < all; k--)
             check_next(&text, at++);
         at = at < all ? at : 0;

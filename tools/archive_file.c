@@ -101,8 +101,8 @@ bool archive_file_open(struct archive_file *f, const char *path)
 {
     if (!map_file(f, path))
         return false;
-    struct zj_source source = {.context = f, .read = read_file,
-                               .size = f->length, .map = f->bytes};
+    struct zj_source source = {
+        .context = f, .read = read_file, .size = f->length, .map = f->bytes};
     enum zj_status status = zj_archive_open(&f->archive, &source);
     if (status == ZJ_OK)
         return true;
@@ -207,8 +207,8 @@ enum zj_status catalogue_read(struct zj_archive *a,
 {
     struct zj_text text;
     uint8_t kind = ZJ_KIND_PARA;
-    enum zj_status status = zj_text_open(&text, a, 0, a->characters,
-                                         article->catalogue);
+    enum zj_status status =
+        zj_text_open(&text, a, 0, a->characters, article->catalogue);
     *entry = (struct catalogue_entry){0};
     while (status == ZJ_OK) {
         struct buffer value = {0};

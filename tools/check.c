@@ -21,8 +21,7 @@ static void fault(struct checker *k, const char *part, uint32_t number,
                   enum zj_status status)
 {
     k->faults++;
-    message_error("%s: %s %u: %s", k->path, part, number,
-                  status_text(status));
+    message_error("%s: %s %u: %s", k->path, part, number, status_text(status));
 }
 
 static void check_text(struct checker *k)
@@ -49,8 +48,8 @@ static void check_text(struct checker *k)
 }
 
 /* Every page of a table, by its first record. */
-static void check_table(struct checker *k, const struct zj_section *s,
-                        int kind, uint8_t number, uint32_t size)
+static void check_table(struct checker *k, const struct zj_section *s, int kind,
+                        uint8_t number, uint32_t size)
 {
     const uint8_t *record;
     uint32_t per_page = ZJ_TABLE_PAYLOAD / size;
@@ -79,10 +78,14 @@ static void check_tables(struct checker *k)
         int kind;
         uint32_t size;
     } tables[] = {
-        {ZJ_SECTION_POINTS, ZJ_TABLE_PAYLOAD}, {ZJ_SECTION_SPECIALS, 1},
-        {ZJ_SECTION_SHORTS, 2},   {ZJ_SECTION_LENGTHS, 2},
-        {ZJ_SECTION_BLOCKS, 15},  {ZJ_SECTION_ARTICLES, 32},
-        {ZJ_SECTION_HEADINGS, 4}, {ZJ_SECTION_LINKS, 8},
+        {ZJ_SECTION_POINTS, ZJ_TABLE_PAYLOAD},
+        {ZJ_SECTION_SPECIALS, 1},
+        {ZJ_SECTION_SHORTS, 2},
+        {ZJ_SECTION_LENGTHS, 2},
+        {ZJ_SECTION_BLOCKS, 15},
+        {ZJ_SECTION_ARTICLES, 32},
+        {ZJ_SECTION_HEADINGS, 4},
+        {ZJ_SECTION_LINKS, 8},
         {ZJ_SECTION_DATES, 4},
     };
     const struct zj_archive *a = &k->f->archive;
@@ -141,11 +144,9 @@ static void check_face(struct checker *k, uint32_t index)
     struct zj_glyph glyph;
     static uint8_t memory[65536];
     struct zj_glyph_cache *cache = malloc(sizeof *cache);
-    enum zj_status status = zj_face_open(&face, &a->source, s->offset,
-                                         s->length, a->id, memory,
-                                         sizeof memory);
-    if (status == ZJ_OK && s->tag != ZJ_FACE_TAG(face.role, face.em,
-                                                 face.bits))
+    enum zj_status status = zj_face_open(
+        &face, &a->source, s->offset, s->length, a->id, memory, sizeof memory);
+    if (status == ZJ_OK && s->tag != ZJ_FACE_TAG(face.role, face.em, face.bits))
         status = ZJ_ECORRUPT;
     if (status != ZJ_OK)
         fault(k, "face", index, status);

@@ -46,8 +46,7 @@ static enum zj_status add_colophon(struct archive_file *f, struct buffer *out)
     struct zj_archive *a = &f->archive;
     if (!a->hidden_count)
         return ZJ_OK;
-    enum zj_status status =
-        zj_archive_article(a, a->article_count, &article);
+    enum zj_status status = zj_archive_article(a, a->article_count, &article);
     if (status == ZJ_OK)
         status = archive_text(a, article.first, article.characters, out);
     return status;
@@ -63,12 +62,12 @@ static enum zj_status print_text(struct archive_file *f)
     if (status == ZJ_OK)
         status = add_colophon(f, &colophon);
     printf("%s\n", title.data ? title.data : "");
-    printf("  format %d, archive %08x, %llu bytes\n", ZJ_FORMAT_VERSION,
-           a->id, (unsigned long long)a->source.size);
+    printf("  format %d, archive %08x, %llu bytes\n", ZJ_FORMAT_VERSION, a->id,
+           (unsigned long long)a->source.size);
     printf("  %u articles, %u characters, %u different\n", a->article_count,
            a->characters, a->special_count - 8u + a->first_phrase - 256u);
-    printf("  %u phrases, %u blocks of text\n",
-           a->code_count - a->first_phrase, a->block_count);
+    printf("  %u phrases, %u blocks of text\n", a->code_count - a->first_phrase,
+           a->block_count);
     printf("  text and all its tables %.3f bytes a character, whole file "
            "%.3f\n\n",
            per_character(f, text_bytes(parts, count)),
@@ -85,10 +84,11 @@ static void json_parts(struct buffer *out, const struct inside_part *parts,
 {
     buffer_text(out, ",\n \"parts\": [");
     for (size_t i = 0; i < count; i++)
-        buffer_printf(out, "%s{\"name\": \"%s%s\", \"bytes\": %llu, "
-                      "\"records\": %u}", i ? ",\n  " : "", parts[i].name,
-                      parts[i].note, (unsigned long long)parts[i].bytes,
-                      parts[i].count);
+        buffer_printf(out,
+                      "%s{\"name\": \"%s%s\", \"bytes\": %llu, "
+                      "\"records\": %u}",
+                      i ? ",\n  " : "", parts[i].name, parts[i].note,
+                      (unsigned long long)parts[i].bytes, parts[i].count);
     buffer_text(out, "]");
 }
 
@@ -103,13 +103,15 @@ static enum zj_status print_json(struct archive_file *f)
         status = add_colophon(f, &colophon);
     buffer_text(&out, "{\"title\": ");
     json_string(&out, title.data ? title.data : "");
-    buffer_printf(&out, ", \"format\": %d, \"archive\": \"%08x\", "
-                  "\"bytes\": %llu", ZJ_FORMAT_VERSION, a->id,
-                  (unsigned long long)a->source.size);
-    buffer_printf(&out, ",\n \"articles\": %u, \"characters\": %u, "
-                  "\"phrases\": %u, \"blocks\": %u", a->article_count,
-                  a->characters, a->code_count - a->first_phrase,
-                  a->block_count);
+    buffer_printf(&out,
+                  ", \"format\": %d, \"archive\": \"%08x\", "
+                  "\"bytes\": %llu",
+                  ZJ_FORMAT_VERSION, a->id, (unsigned long long)a->source.size);
+    buffer_printf(&out,
+                  ",\n \"articles\": %u, \"characters\": %u, "
+                  "\"phrases\": %u, \"blocks\": %u",
+                  a->article_count, a->characters,
+                  a->code_count - a->first_phrase, a->block_count);
     buffer_printf(&out, ",\n \"text_bytes_per_character\": %.4f",
                   per_character(f, text_bytes(parts, count)));
     json_parts(&out, parts, count);

@@ -14,10 +14,8 @@ static void add(struct inside_part *parts, size_t *count, const char *name,
                 const struct zj_section *s, bool text)
 {
     if (s->length)
-        parts[(*count)++] = (struct inside_part){.name = name,
-                                                 .bytes = s->length,
-                                                 .count = s->count,
-                                                 .text = text};
+        parts[(*count)++] = (struct inside_part){
+            .name = name, .bytes = s->length, .count = s->count, .text = text};
 }
 
 static void add_single(const struct zj_archive *a, struct inside_part *parts,

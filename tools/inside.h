@@ -12,8 +12,8 @@ struct inside_part {
     const char *name; /* a constant */
     char note[40];    /* which face, which layout */
     uint64_t bytes;
-    uint32_t count;   /* records, or 0 */
-    bool text;        /* counts as text: bytes a character */
+    uint32_t count; /* records, or 0 */
+    bool text;      /* counts as text: bytes a character */
 };
 
 /* All parts in the order of the file, frame headers counted as one; returns

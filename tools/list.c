@@ -10,13 +10,11 @@ static void add_row(struct buffer *out, uint32_t number,
                     const struct catalogue_entry *e)
 {
     buffer_printf(out, "%4u  %-10s  %s  %s%s%s\n", number,
-                  *e->date ? e->date : "日期不详",
-                  *e->source ? e->source : "-", *e->place ? e->place : "",
-                  *e->place ? "  " : "", e->title);
+                  *e->date ? e->date : "日期不详", *e->source ? e->source : "-",
+                  *e->place ? e->place : "", *e->place ? "  " : "", e->title);
 }
 
-static void add_member(struct buffer *out, const char *name,
-                       const char *value)
+static void add_member(struct buffer *out, const char *name, const char *value)
 {
     buffer_printf(out, ", \"%s\": ", name);
     json_string(out, value);
@@ -27,8 +25,7 @@ static void add_object(struct buffer *out, uint32_t number,
                        const struct catalogue_entry *e)
 {
     buffer_printf(out, "%s{\"number\": %u, \"id\": \"%016llx\"",
-                  number > 1 ? ",\n " : "", number,
-                  (unsigned long long)a->id);
+                  number > 1 ? ",\n " : "", number, (unsigned long long)a->id);
     add_member(out, "title", e->title);
     add_member(out, "date", e->date);
     add_member(out, "source", e->source);

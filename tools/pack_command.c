@@ -158,8 +158,8 @@ int pack_main(int argc, char **argv)
     if (q.board)
         pack_for_board(&q.options, q.board);
     q.options.board = q.board;
-    bool good = pack_inputs(argv + optind, (size_t)(argc - optind),
-                            &q.options, q.output, &report,
-                            q.json ? report_json : report_text);
+    bool good =
+        pack_inputs(argv + optind, (size_t)(argc - optind), &q.options,
+                    q.output, &report, q.json ? report_json : report_text);
     return good ? EXIT_DONE : EXIT_FAILED;
 }

@@ -56,14 +56,15 @@ static enum zj_status add_hit(struct result *r, struct zj_search *s,
     enum zj_status status = snippet(s, hit, &text);
     const char *shown = text.data ? text.data : "";
     if (r->json) {
-        buffer_printf(&r->out, "%s{\"article\": %u, \"offset\": %u, "
-                      "\"snippet\": ", r->count ? ",\n  " : "",
-                      hit->article + 1, hit->offset);
+        buffer_printf(&r->out,
+                      "%s{\"article\": %u, \"offset\": %u, "
+                      "\"snippet\": ",
+                      r->count ? ",\n  " : "", hit->article + 1, hit->offset);
         json_string(&r->out, shown);
         buffer_text(&r->out, "}");
     } else {
-        buffer_printf(&r->out, "%u\t%u\t%s\n", hit->article + 1,
-                      hit->offset, shown);
+        buffer_printf(&r->out, "%u\t%u\t%s\n", hit->article + 1, hit->offset,
+                      shown);
     }
     r->count++;
     buffer_free(&text);
@@ -107,8 +108,7 @@ static int report(enum zj_status status, const char *file, struct result *r)
     if (status == ZJ_OK)
         print(r);
     else if (status == ZJ_EINVAL)
-        message_error("search: a query has 1 to %d characters",
-                      ZJ_QUERY_MOST);
+        message_error("search: a query has 1 to %d characters", ZJ_QUERY_MOST);
     else
         message_error("%s: %s", file, status_text(status));
     buffer_free(&r->out);
@@ -129,9 +129,8 @@ int search_main(int argc, char **argv)
     while ((option = option_next(argc, argv, ":", longs)) != -1) {
         if (option == 'j')
             r.json = true;
-        else if (option != 'l' ||
-                 !option_number("search", "--limit", optarg, 1, 1000000,
-                                &r.limit))
+        else if (option != 'l' || !option_number("search", "--limit", optarg, 1,
+                                                 1000000, &r.limit))
             return EXIT_USAGE;
     }
     if (argc - optind != 2)

@@ -56,9 +56,8 @@ static void sample_make(struct sample *s)
                 c->class_byte == ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0);
             if (is_plain != plain || sample_code(s, c) != 0xffff)
                 continue;
-            s->characters[s->character_count++] =
-                (struct face_character){next[plain]++, c->class_byte,
-                                        c->point, 0};
+            s->characters[s->character_count++] = (struct face_character){
+                next[plain]++, c->class_byte, c->point, 0};
         }
     for (size_t i = 0; i < s->count; i++)
         s->codes[i] = sample_code(s, &s->text[i]);

@@ -32,16 +32,15 @@ static void next_original(struct original *o)
 static enum zj_status open_originals(const struct archive_file *f,
                                      struct original *o)
 {
-    const struct zj_section *s =
-        &f->archive.sections[ZJ_SECTION_ORIGINALS];
+    const struct zj_section *s = &f->archive.sections[ZJ_SECTION_ORIGINALS];
     *o = (struct original){.any = false};
     if (s->length < 4)
         return ZJ_END;
     struct zj_cursor all = zj_cursor(f->bytes + s->offset, s->length);
     size_t length = s->length - 4;
     const uint8_t *bytes = zj_cursor_bytes(&all, length);
-    uint32_t seed = zj_archive_seed(f->archive.id, ZJ_SECTION_ORIGINALS, 0,
-                                    0, (uint32_t)length);
+    uint32_t seed = zj_archive_seed(f->archive.id, ZJ_SECTION_ORIGINALS, 0, 0,
+                                    (uint32_t)length);
     if (zj_crc32(seed, bytes, length) != zj_cursor_u32(&all))
         return ZJ_ECORRUPT;
     o->rest = zj_cursor(bytes, length);
@@ -105,16 +104,16 @@ static void explain(const char *file, uint32_t number,
                       f->archive.article_count);
     else if (status == ZJ_END)
         message_error("%s: does not hold the originals; pack it with "
-                      "--originals", file);
+                      "--originals",
+                      file);
     else
-        message_error("%s: article %u: %s", file, number,
-                      status_text(status));
+        message_error("%s: article %u: %s", file, number, status_text(status));
 }
 
 int text_main(int argc, char **argv)
 {
-    static const struct option longs[] = {
-        {"original", no_argument, NULL, 'o'}, {NULL, 0, NULL, 0}};
+    static const struct option longs[] = {{"original", no_argument, NULL, 'o'},
+                                          {NULL, 0, NULL, 0}};
     struct archive_file f;
     uint32_t number;
     bool original = false;

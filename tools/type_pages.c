@@ -105,8 +105,7 @@ static enum zj_status walk_page(struct zj_reader *r, struct walk *w,
                                 uint32_t start, uint32_t end)
 {
     struct zj_composer *c = &r->composer;
-    enum zj_status status =
-        zj_compose_open(c, &r->archive, &r->article, start);
+    enum zj_status status = zj_compose_open(c, &r->archive, &r->article, start);
     w->before = w->page;
     w->page = (struct page){0};
     while (status == ZJ_OK && c->end < end) {

@@ -53,7 +53,7 @@ static uint8_t between(uint8_t from, uint8_t to, uint32_t part, uint32_t whole)
 /* Full refreshes show the old picture inverted, black, white, then the new
  * one; fast ones only the new one inverted before. */
 static uint8_t flash(uint8_t seen, uint8_t end, uint32_t at, uint32_t ms,
-                        enum zj_panel_mode mode)
+                     enum zj_panel_mode mode)
 {
     if (mode == ZJ_PANEL_PARTIAL)
         return between(seen, end, at, ms);

@@ -8,8 +8,8 @@
 #define FRAME_MAGIC    0x184d2a50u /* a skippable LZ4 frame */
 #define FIXED_BYTES    72          /* of the header, before the sections  */
 #define SECTION_BYTES  24
-#define HEADER_MOST    2048        /* bytes of a whole header             */
-#define FEATURES_KNOWN 0u          /* required features this reader has   */
+#define HEADER_MOST    2048 /* bytes of a whole header             */
+#define FEATURES_KNOWN 0u   /* required features this reader has   */
 
 #define ARTICLE_RECORD 32
 
@@ -95,12 +95,11 @@ enum zj_status zj_archive_record(struct zj_archive *a,
 
 /* A record of one of the sections there is only one of. */
 static enum zj_status record(struct zj_archive *a, enum zj_section_kind kind,
-                             uint32_t index, uint32_t size,
-                             struct zj_cursor *c)
+                             uint32_t index, uint32_t size, struct zj_cursor *c)
 {
     const uint8_t *bytes;
-    enum zj_status status = zj_archive_record(a, &a->sections[kind], kind, 0,
-                                              index, size, &bytes);
+    enum zj_status status =
+        zj_archive_record(a, &a->sections[kind], kind, 0, index, size, &bytes);
     if (status == ZJ_OK)
         *c = zj_cursor(bytes, size);
     return status;
@@ -136,8 +135,7 @@ static enum zj_status parse_fixed(struct zj_archive *a, struct zj_cursor *c,
 static enum zj_status keep_section(struct zj_archive *a, uint16_t kind,
                                    const struct zj_section *s)
 {
-    if (s->length > a->source.size ||
-        s->offset > a->source.size - s->length)
+    if (s->length > a->source.size || s->offset > a->source.size - s->length)
         return ZJ_ECORRUPT;
     if (kind == ZJ_SECTION_FACE) {
         if (a->face_count == ZJ_FACES)
@@ -175,8 +173,7 @@ static bool counts_agree(const struct zj_archive *a)
     const struct zj_section *s = a->sections;
     return s[ZJ_SECTION_BLOCKS].count == a->block_count &&
            a->article_count <= s[ZJ_SECTION_ARTICLES].count &&
-           a->hidden_count ==
-               s[ZJ_SECTION_ARTICLES].count - a->article_count &&
+           a->hidden_count == s[ZJ_SECTION_ARTICLES].count - a->article_count &&
            s[ZJ_SECTION_SPECIALS].count == ZJ_SPECIALS &&
            s[ZJ_SECTION_SHORTS].count == a->short_count &&
            a->short_count <= ZJ_SHORT_CODES &&
@@ -189,8 +186,8 @@ static bool counts_agree(const struct zj_archive *a)
 static enum zj_status read_header(struct zj_archive *a)
 {
     uint8_t *bytes = a->blocks[0].bytes;
-    uint32_t most = a->source.size < HEADER_MOST ? (uint32_t)a->source.size
-                                                 : HEADER_MOST;
+    uint32_t most =
+        a->source.size < HEADER_MOST ? (uint32_t)a->source.size : HEADER_MOST;
     if (most < FIXED_BYTES + 8)
         return ZJ_EFORMAT;
     enum zj_status status = zj_archive_read(a, 0, bytes, most);
@@ -347,8 +344,8 @@ enum zj_status zj_archive_heading(struct zj_archive *a,
     if (index >= article->heading_count ||
         article->first_heading > UINT32_MAX - index)
         return ZJ_EINVAL;
-    enum zj_status status = record(a, ZJ_SECTION_HEADINGS,
-                                   article->first_heading + index, 4, &c);
+    enum zj_status status =
+        record(a, ZJ_SECTION_HEADINGS, article->first_heading + index, 4, &c);
     if (status != ZJ_OK)
         return status;
     uint32_t packed = zj_cursor_u32(&c);
@@ -452,8 +449,7 @@ static uint32_t character_count(const struct zj_archive *a)
 }
 
 enum zj_status zj_archive_codes(struct zj_archive *a, const uint32_t points[2],
-                                uint16_t *codes, uint32_t most,
-                                uint32_t *count)
+                                uint16_t *codes, uint32_t most, uint32_t *count)
 {
     uint32_t pages = a->sections[ZJ_SECTION_POINTS].count;
     uint32_t end = character_count(a);
@@ -463,13 +459,12 @@ enum zj_status zj_archive_codes(struct zj_archive *a, const uint32_t points[2],
         uint32_t last = end;
         enum zj_status status = ZJ_OK;
         if (page + 1 < pages)
-            status = record(a, ZJ_SECTION_POINTS, page + 1, ZJ_TABLE_PAYLOAD,
-                            &next);
+            status =
+                record(a, ZJ_SECTION_POINTS, page + 1, ZJ_TABLE_PAYLOAD, &next);
         if (status == ZJ_OK && page + 1 < pages)
             last = zj_cursor_u16(&next);
         if (status == ZJ_OK)
-            status =
-                record(a, ZJ_SECTION_POINTS, page, ZJ_TABLE_PAYLOAD, &c);
+            status = record(a, ZJ_SECTION_POINTS, page, ZJ_TABLE_PAYLOAD, &c);
         if (status != ZJ_OK)
             return status;
         uint32_t index = zj_cursor_u16(&c), point = zj_cursor_u24(&c);

@@ -21,31 +21,32 @@
 #define ZJ_TABLE_PAYLOAD  508  /* bytes of records in it, at most        */
 #define ZJ_FACES          32   /* most faces an archive may carry        */
 #define ZJ_LAYOUTS        16   /* most page tables an archive may carry  */
-#define ZJ_SPECIALS       256  /* codes below this have a class of their
-                                  own; those above are full-width Han    */
-#define ZJ_SHORT_CODES    254  /* most one-byte codes                    */
-#define ZJ_PHRASE_BYTES   16   /* longest phrase, in bytes of codes      */
-#define ZJ_NO_ARTICLE     0xffffffffu
+#define ZJ_SPECIALS                                                            \
+    256                     /* codes below this have a class of their          \
+                               own; those above are full-width Han    */
+#define ZJ_SHORT_CODES  254 /* most one-byte codes                    */
+#define ZJ_PHRASE_BYTES 16  /* longest phrase, in bytes of codes      */
+#define ZJ_NO_ARTICLE   0xffffffffu
 
 /* Room to decode a block in place: LZ4 needs (length >> 8) + 32 more. */
 #define ZJ_BLOCK_BUFFER (ZJ_BLOCK_CODES + (ZJ_BLOCK_CODES >> 8) + 32)
 
 enum zj_section_kind {
-    ZJ_SECTION_POINTS    = 1, /* code -> Unicode, u24                      */
-    ZJ_SECTION_SPECIALS  = 2, /* class bytes of codes 0 .. 255, u8         */
-    ZJ_SECTION_SHORTS    = 3, /* one-byte code -> code, u16                */
-    ZJ_SECTION_LENGTHS   = 4, /* phrases of each length, u16               */
-    ZJ_SECTION_PHRASES   = 5, /* phrases, bytes of codes, no pages         */
-    ZJ_SECTION_BLOCKS    = 6, /* where each block of text lies, 15 bytes   */
-    ZJ_SECTION_ARTICLES  = 7, /* article records, 32 bytes                 */
-    ZJ_SECTION_HEADINGS  = 8, /* contents: offset and level, u32           */
-    ZJ_SECTION_LINKS     = 9, /* link -> article and offset, 8 bytes       */
-    ZJ_SECTION_DATES     = 10,/* articles, newest first, undated last, u32 */
-    ZJ_SECTION_FACE      = 11,/* one face: SPEC.md, faces                  */
-    ZJ_SECTION_LAYOUT    = 12,/* page starts of one layout, u32            */
-    ZJ_SECTION_TEXT      = 13,/* the LZ4 frame of blocks                   */
-    ZJ_SECTION_ORIGINALS = 14,/* punctuation as it was, host tools only */
-    ZJ_SECTIONS          = 15
+    ZJ_SECTION_POINTS = 1,     /* code -> Unicode, u24                      */
+    ZJ_SECTION_SPECIALS = 2,   /* class bytes of codes 0 .. 255, u8         */
+    ZJ_SECTION_SHORTS = 3,     /* one-byte code -> code, u16                */
+    ZJ_SECTION_LENGTHS = 4,    /* phrases of each length, u16               */
+    ZJ_SECTION_PHRASES = 5,    /* phrases, bytes of codes, no pages         */
+    ZJ_SECTION_BLOCKS = 6,     /* where each block of text lies, 15 bytes   */
+    ZJ_SECTION_ARTICLES = 7,   /* article records, 32 bytes                 */
+    ZJ_SECTION_HEADINGS = 8,   /* contents: offset and level, u32           */
+    ZJ_SECTION_LINKS = 9,      /* link -> article and offset, 8 bytes       */
+    ZJ_SECTION_DATES = 10,     /* articles, newest first, undated last, u32 */
+    ZJ_SECTION_FACE = 11,      /* one face: SPEC.md, faces                  */
+    ZJ_SECTION_LAYOUT = 12,    /* page starts of one layout, u32            */
+    ZJ_SECTION_TEXT = 13,      /* the LZ4 frame of blocks                   */
+    ZJ_SECTION_ORIGINALS = 14, /* punctuation as it was, host tools only */
+    ZJ_SECTIONS = 15
 };
 
 struct zj_section {
@@ -72,25 +73,25 @@ struct zj_table_page {
 
 struct zj_block {
     uint8_t bytes[ZJ_BLOCK_BUFFER];
-    uint32_t number;  /* of the block held; UINT32_MAX: none */
-    uint32_t first;   /* character of the text it begins with */
-    uint16_t length;  /* bytes of codes */
-    uint16_t used;    /* when it was used last, for replacement */
+    uint32_t number; /* of the block held; UINT32_MAX: none */
+    uint32_t first;  /* character of the text it begins with */
+    uint16_t length; /* bytes of codes */
+    uint16_t used;   /* when it was used last, for replacement */
 };
 
 /* An open archive. Fields are read-only for everybody else. */
 struct zj_archive {
     struct zj_source source;
-    uint32_t id;           /* of the archive; seeds every check         */
-    uint32_t article_count;/* those a reader lists                      */
-    uint32_t hidden_count; /* further ones behind them: the colophon    */
-    uint32_t characters;   /* of the whole text                         */
+    uint32_t id;            /* of the archive; seeds every check         */
+    uint32_t article_count; /* those a reader lists                      */
+    uint32_t hidden_count;  /* further ones behind them: the colophon    */
+    uint32_t characters;    /* of the whole text                         */
     uint32_t block_count;
-    uint32_t first_phrase; /* codes from here on stand for phrases      */
-    uint32_t code_count;   /* codes in all                              */
-    uint16_t special_count;/* codes [0, special_count) and [256,
-                              first_phrase) are characters              */
-    uint16_t short_count;  /* bytes below this are one-byte codes       */
+    uint32_t first_phrase;  /* codes from here on stand for phrases      */
+    uint32_t code_count;    /* codes in all                              */
+    uint16_t special_count; /* codes [0, special_count) and [256,
+                               first_phrase) are characters              */
+    uint16_t short_count;   /* bytes below this are one-byte codes       */
     uint8_t face_count;
     uint8_t layout_count;
     struct zj_section sections[ZJ_SECTIONS]; /* of faces and layouts only
@@ -100,26 +101,26 @@ struct zj_archive {
 
     uint8_t classes[ZJ_SPECIALS];    /* class bytes, loaded at open     */
     uint16_t shorts[ZJ_SHORT_CODES]; /* one-byte codes, loaded at open  */
-    uint16_t phrase_first[ZJ_PHRASE_BYTES + 2]; /* first phrase of each
-                                        length; [n + 1] ends length n   */
-    uint32_t phrase_offset[ZJ_PHRASE_BYTES + 1];/* bytes into the section*/
+    uint16_t phrase_first[ZJ_PHRASE_BYTES + 2];  /* first phrase of each
+                                         length; [n + 1] ends length n   */
+    uint32_t phrase_offset[ZJ_PHRASE_BYTES + 1]; /* bytes into the section*/
     const uint8_t *phrases; /* the section in memory; NULL: not there    */
 
     struct zj_table_page pages[ZJ_TABLE_PAGES_CACHED];
-    uint8_t next_page;     /* replaced next                             */
+    uint8_t next_page; /* replaced next                             */
     struct zj_block blocks[ZJ_BLOCKS_CACHED];
     uint16_t clock;
-    uint32_t bytes_read;   /* since open, for those who count           */
+    uint32_t bytes_read; /* since open, for those who count           */
 };
 
 struct zj_article {
-    uint64_t id;           /* stable: hash of title, date, source, text */
-    uint32_t first;        /* its first character in the whole text     */
-    uint32_t characters;   /* its length, one newline a block included  */
-    uint32_t catalogue;    /* first character of its catalogue entry    */
-    uint32_t first_heading;/* its entries in the headings table ...     */
+    uint64_t id;            /* stable: hash of title, date, source, text */
+    uint32_t first;         /* its first character in the whole text     */
+    uint32_t characters;    /* its length, one newline a block included  */
+    uint32_t catalogue;     /* first character of its catalogue entry    */
+    uint32_t first_heading; /* its entries in the headings table ...     */
     uint32_t heading_count;
-    uint32_t date;         /* yyyymmdd, missing parts 0; 0: unknown     */
+    uint32_t date; /* yyyymmdd, missing parts 0; 0: unknown     */
 };
 
 struct zj_heading {

@@ -115,8 +115,8 @@ static void keep_place(struct zj_codes *c, const struct source *s)
     c->phrase_at = c->phrase_length = 0;
 }
 
-enum zj_status zj_codes_read(struct zj_codes *c, uint16_t *codes,
-                             uint32_t most, uint32_t *count)
+enum zj_status zj_codes_read(struct zj_codes *c, uint16_t *codes, uint32_t most,
+                             uint32_t *count)
 {
     const struct zj_archive *a = c->archive;
     const uint16_t *shorts = a->shorts;

@@ -13,19 +13,19 @@
 
 /* Controls: codes that are no characters. Only END counts in offsets. */
 enum zj_control {
-    ZJ_CODE_END   = 0, /* end of a block: one newline                      */
-    ZJ_CODE_KIND  = 1, /* a block begins; operand: its kind, 1 byte        */
-    ZJ_CODE_CONT  = 2, /* the kind of the block going on, 1 byte: stands at
+    ZJ_CODE_END = 0,   /* end of a block: one newline                      */
+    ZJ_CODE_KIND = 1,  /* a block begins; operand: its kind, 1 byte        */
+    ZJ_CODE_CONT = 2,  /* the kind of the block going on, 1 byte: stands at
                           the head of an LZ4 block that begins inside it   */
     ZJ_CODE_STYLE = 3, /* the styles from here on, 1 byte                  */
-    ZJ_CODE_LINK  = 4, /* the link from here on, 3 bytes: its number       */
-    ZJ_CODE_JOIN  = 5, /* no break here                                    */
-    ZJ_CONTROLS   = 8
+    ZJ_CODE_LINK = 4,  /* the link from here on, 3 bytes: its number       */
+    ZJ_CODE_JOIN = 5,  /* no break here                                    */
+    ZJ_CONTROLS = 8
 };
 
 struct zj_codes {
     struct zj_archive *archive;
-    const uint8_t *bytes;  /* of one decoded block                        */
+    const uint8_t *bytes; /* of one decoded block                        */
     uint16_t length;
     uint16_t at;
     uint16_t from;         /* where the phrase's code stands              */
@@ -48,8 +48,8 @@ void zj_codes_begin(struct zj_codes *c, struct zj_archive *a,
 /* The characters up to the next control, the end of the block or `most`;
  * *count of them, maybe 0. ZJ_ECORRUPT when the bytes make no sense, ZJ_EIO;
  * what came before is given first. */
-enum zj_status zj_codes_read(struct zj_codes *c, uint16_t *codes,
-                             uint32_t most, uint32_t *count);
+enum zj_status zj_codes_read(struct zj_codes *c, uint16_t *codes, uint32_t most,
+                             uint32_t *count);
 
 /* The control that follows, where no character does; ZJ_END at the end of the
  * block. */

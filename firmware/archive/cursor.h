@@ -23,8 +23,7 @@ static inline struct zj_cursor zj_cursor(const void *bytes, size_t length)
 }
 
 /* The next `length` bytes, or NULL past the end. */
-static inline const uint8_t *zj_cursor_bytes(struct zj_cursor *c,
-                                             size_t length)
+static inline const uint8_t *zj_cursor_bytes(struct zj_cursor *c, size_t length)
 {
     if (length > c->left) {
         c->left = 0;

@@ -30,8 +30,8 @@ enum zj_status zj_search_begin(struct zj_search *s, struct zj_archive *a,
     for (uint32_t i = 0; i < count; i++) {
         uint32_t both[2] = {points[i], other_case(points[i])};
         uint32_t got = 0;
-        enum zj_status status = zj_archive_codes(a, both, s->codes[i],
-                                                 ZJ_QUERY_CODES, &got);
+        enum zj_status status =
+            zj_archive_codes(a, both, s->codes[i], ZJ_QUERY_CODES, &got);
         if (status != ZJ_OK || !got)
             return status == ZJ_OK ? ZJ_END : status;
         while (got < ZJ_QUERY_CODES)

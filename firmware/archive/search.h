@@ -10,8 +10,8 @@
 
 #include "text.h"
 
-#define ZJ_QUERY_MOST   32 /* characters of a query                       */
-#define ZJ_QUERY_CODES  6  /* codes that may stand for one of them        */
+#define ZJ_QUERY_MOST  32 /* characters of a query                       */
+#define ZJ_QUERY_CODES 6  /* codes that may stand for one of them        */
 
 struct zj_hit {
     uint32_t article; /* index                                 */

@@ -22,15 +22,15 @@ struct zj_char {
 struct zj_text {
     struct zj_archive *archive;
     struct zj_codes codes;
-    uint32_t first;      /* range of the whole text this reads ...      */
-    uint32_t characters; /* ... and how long it is                      */
-    uint32_t position;   /* offset (from first) of the next character   */
-    uint32_t block;      /* LZ4 block being read ...                    */
+    uint32_t first;        /* range of the whole text this reads ...      */
+    uint32_t characters;   /* ... and how long it is                      */
+    uint32_t position;     /* offset (from first) of the next character   */
+    uint32_t block;        /* LZ4 block being read ...                    */
     struct zj_block *held; /* ... and where it was last                 */
     uint32_t link;
-    uint8_t kind;        /* as far as read                              */
+    uint8_t kind; /* as far as read                              */
     uint8_t style;
-    bool block_start;    /* the next character begins its block         */
+    bool block_start; /* the next character begins its block         */
 };
 
 /* A place in a text, to come back to. */

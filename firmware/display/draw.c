@@ -23,9 +23,8 @@ static bool is_visible(const struct zj_item *item)
 static void dot_below(const struct zj_pen *pen, int x, int y, int em)
 {
     int size = em / 12 + 1;
-    struct zj_rect dot = {(int16_t)(x + (em - size) / 2),
-                          (int16_t)(y + em + 1), (int16_t)size,
-                          (int16_t)size};
+    struct zj_rect dot = {(int16_t)(x + (em - size) / 2), (int16_t)(y + em + 1),
+                          (int16_t)size, (int16_t)size};
     zj_canvas_fill(pen->canvas, dot, pen->ink);
 }
 
@@ -51,8 +50,7 @@ static enum zj_status draw_item(const struct zj_pen *pen,
     struct zj_glyph glyph;
     const struct zj_face *face =
         item->style & ZJ_STYLE_STRONG ? pen->strong : pen->plain;
-    enum zj_status status =
-        zj_face_glyph(face, pen->cache, item->code, &glyph);
+    enum zj_status status = zj_face_glyph(face, pen->cache, item->code, &glyph);
     if (status != ZJ_OK)
         return status;
     if (glyph.bitmap.width)
@@ -71,8 +69,7 @@ enum zj_status zj_draw_line(const struct zj_pen *pen,
     for (uint16_t i = from; i < to; i++) {
         const struct zj_item *item = &line->items[i];
         if (item->style & ZJ_STYLE_LINK)
-            line_below(pen, x + item->x, y, reach(line, i, to),
-                       pen->plain->em);
+            line_below(pen, x + item->x, y, reach(line, i, to), pen->plain->em);
         if (!is_visible(item))
             continue;
         enum zj_status status = draw_item(pen, item, x + item->x, y);

@@ -239,9 +239,18 @@ const struct zj_panel_type zj_panel_ssd1680_128x296 = {
     .ms = {4230, 1940, 590, 0}};
 
 /* 2.13 inch: Good Display GDEY0213B74, Waveshare 2.13 V4. */
-static const uint8_t start_ssd1680_122x250[] = {
-    SSD_START(250, 0x00), 1, 0x3c, 0x05, 2, 0x21, 0x00, 0x80,
-    1, 0x11, 0x03, ZJ_END};
+static const uint8_t start_ssd1680_122x250[] = {SSD_START(250, 0x00),
+                                                1,
+                                                0x3c,
+                                                0x05,
+                                                2,
+                                                0x21,
+                                                0x00,
+                                                0x80,
+                                                1,
+                                                0x11,
+                                                0x03,
+                                                ZJ_END};
 const struct zj_panel_type zj_panel_ssd1680_122x250 = {
     .name = "ssd1680-122x250",
     .controller = &ssd1680,

@@ -3,8 +3,18 @@
  * 设置: one row a setting; choosing it takes the next value. */
 #include "reader_state.h"
 
-enum row { ROW_SIZE, ROW_LEADING, ROW_ALIGN, ROW_HANG, ROW_ROTATE, ROW_REFRESH,
-           ROW_NIGHT, ROW_GREY, ROW_BACK, ROWS };
+enum row {
+    ROW_SIZE,
+    ROW_LEADING,
+    ROW_ALIGN,
+    ROW_HANG,
+    ROW_ROTATE,
+    ROW_REFRESH,
+    ROW_NIGHT,
+    ROW_GREY,
+    ROW_BACK,
+    ROWS
+};
 
 /* A board that shows one bit has no use for the row on greys. */
 static enum row row_of(const struct zj_reader *r, uint32_t row)
@@ -21,8 +31,7 @@ enum zj_status zj_settings_open(struct zj_reader *r)
     uint16_t head = (uint16_t)(tiny ? 0 : r->interface_face.em * 13 / 5);
     uint16_t pitch = (uint16_t)(tiny ? em + 5 : em * 2);
     r->screen = ZJ_SCREEN_SETTINGS;
-    zj_list_open(&r->list, ROWS - (r->board->bits < 2), head, pitch,
-                 g->status);
+    zj_list_open(&r->list, ROWS - (r->board->bits < 2), head, pitch, g->status);
     return ZJ_OK;
 }
 
@@ -75,8 +84,8 @@ static enum zj_status draw_row(struct zj_reader *r, uint32_t row)
     struct zj_label label = zj_list_row(r, row);
     struct zj_words words = {.count = 0};
     enum row what = row_of(r, row);
-    label.y = (int16_t)(label.y + (r->faces[ZJ_ROLE_BODY].em -
-                                   r->interface_face.em) / 2);
+    label.y = (int16_t)(label.y +
+                        (r->faces[ZJ_ROLE_BODY].em - r->interface_face.em) / 2);
     enum zj_status status = zj_label_string(r, &label, name_of(what));
     if (what == ROW_SIZE)
         zj_words_number(r, &words, r->settings.size);
@@ -91,8 +100,7 @@ enum zj_status zj_settings_draw(struct zj_reader *r)
     const struct zj_list *l = &r->list;
     enum zj_status status = zj_list_frame(r, ZJ_TEXT_SETTINGS_TITLE);
     for (uint32_t row = l->top;
-         row < l->count && row < l->top + l->visible && status == ZJ_OK;
-         row++)
+         row < l->count && row < l->top + l->visible && status == ZJ_OK; row++)
         status = draw_row(r, row);
     return status;
 }

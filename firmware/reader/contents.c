@@ -6,11 +6,16 @@
 
 /* Rows: the article's beginning, its headings, the links, next, previous,
  * settings. */
-enum row { ROW_START, ROW_HEADING, ROW_LINK, ROW_NEXT, ROW_PREVIOUS,
-           ROW_SETTINGS };
+enum row {
+    ROW_START,
+    ROW_HEADING,
+    ROW_LINK,
+    ROW_NEXT,
+    ROW_PREVIOUS,
+    ROW_SETTINGS
+};
 
-static enum row row_of(const struct zj_reader *r, uint32_t row,
-                       uint32_t *index)
+static enum row row_of(const struct zj_reader *r, uint32_t row, uint32_t *index)
 {
     uint32_t headings = r->article.heading_count;
     *index = 0;
@@ -53,8 +58,8 @@ enum zj_status zj_contents_open(struct zj_reader *r)
     uint16_t head = (uint16_t)(tiny ? 0 : r->interface_face.em * 13 / 5);
     uint16_t pitch = (uint16_t)(tiny ? em + 5 : em * 2);
     r->screen = ZJ_SCREEN_CONTENTS;
-    zj_list_open(&r->list, r->article.heading_count + r->link_count + 4,
-                 head, pitch, g->status);
+    zj_list_open(&r->list, r->article.heading_count + r->link_count + 4, head,
+                 pitch, g->status);
     zj_list_select(&r->list, current_heading(r));
     return ZJ_OK;
 }
@@ -119,8 +124,7 @@ enum zj_status zj_contents_draw(struct zj_reader *r)
     const struct zj_list *l = &r->list;
     enum zj_status status = zj_list_frame(r, ZJ_TEXT_CONTENTS_TITLE);
     for (uint32_t row = l->top;
-         row < l->count && row < l->top + l->visible && status == ZJ_OK;
-         row++)
+         row < l->count && row < l->top + l->visible && status == ZJ_OK; row++)
         status = draw_row(r, row);
     return status;
 }

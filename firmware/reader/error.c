@@ -62,6 +62,6 @@ enum zj_status zj_error_draw(struct zj_reader *r)
         return status;
     zj_words_text(r, &number, ZJ_TEXT_ERROR_CODE);
     zj_words_ascii(r, &number, " ");
-    zj_words_number(r, &number, (uint32_t)-(int32_t)r->error);
+    zj_words_number(r, &number, (uint32_t) - (int32_t)r->error);
     return zj_label_words(r, &label, &number);
 }

@@ -23,12 +23,11 @@ static enum zj_status open_face(struct zj_reader *r, uint32_t i,
 static uint32_t distance(uint16_t tag, uint8_t em, uint8_t bits)
 {
     int off = ZJ_TAG_EM(tag) - em;
-    return (uint32_t)((off < 0 ? -off : off) * 2 +
-                      (ZJ_TAG_BITS(tag) != bits));
+    return (uint32_t)((off < 0 ? -off : off) * 2 + (ZJ_TAG_BITS(tag) != bits));
 }
 
-static enum zj_status choose_face(struct zj_reader *r, uint8_t role,
-                                  uint8_t em, uint32_t *used)
+static enum zj_status choose_face(struct zj_reader *r, uint8_t role, uint8_t em,
+                                  uint32_t *used)
 {
     uint32_t best = UINT32_MAX, found = 0;
     r->faces[role].em = 0;
@@ -115,7 +114,8 @@ enum zj_status zj_reader_layout(struct zj_reader *r)
     if (!em && r->archive.face_count)
         em = ZJ_TAG_EM(r->archive.faces[0].tag);
     for (uint8_t role = 0; role < ZJ_ROLE_INTERFACE && status == ZJ_OK &&
-                           r->archive_status == ZJ_OK; role++) {
+                           r->archive_status == ZJ_OK;
+         role++) {
         status = choose_face(r, role, zj_style_em(role, em), &used);
         if (role == ZJ_ROLE_BODY && status == ZJ_OK)
             em = r->faces[role].em;

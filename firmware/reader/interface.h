@@ -12,14 +12,14 @@
 /* Its codes are like an archive's: below 256 those with a class and a box of
  * their own, from 256 plain full-width characters. */
 struct zj_interface {
-    const uint8_t *face;     /* a face (typeset/face.h), seed 0, mapped     */
-    uint32_t face_length;    /* bytes                                       */
-    const uint8_t *classes;  /* class bytes of codes 0 .. 255               */
-    const uint16_t *codes;   /* all strings, one after the other            */
-    const uint16_t *starts;  /* of string i: codes[starts[i]] up to
-                                codes[starts[i + 1]]; ZJ_TEXTS + 1 of them  */
-    const uint16_t *ascii;   /* code of ASCII character 32 + i, 95 of them;
-                                0 where there is none                       */
+    const uint8_t *face;    /* a face (typeset/face.h), seed 0, mapped     */
+    uint32_t face_length;   /* bytes                                       */
+    const uint8_t *classes; /* class bytes of codes 0 .. 255               */
+    const uint16_t *codes;  /* all strings, one after the other            */
+    const uint16_t *starts; /* of string i: codes[starts[i]] up to
+                               codes[starts[i + 1]]; ZJ_TEXTS + 1 of them  */
+    const uint16_t *ascii;  /* code of ASCII character 32 + i, 95 of them;
+                               0 where there is none                       */
 };
 
 /* At 20 px, for screens at least 400 px wide; at 16 px for smaller ones. */

@@ -60,8 +60,8 @@ static void begin(struct zj_line *line, const struct zj_label *l, uint8_t em)
 static void add_item(struct zj_line *line, const struct zj_face *face,
                      uint16_t code, uint8_t class_byte, uint8_t style)
 {
-    struct zj_item item = {.code = code, .class_byte = class_byte,
-                           .style = style};
+    struct zj_item item = {
+        .code = code, .class_byte = class_byte, .style = style};
     item.advance = zj_face_advance(face, code, class_byte);
     zj_line_add(line, &item);
 }
@@ -117,9 +117,9 @@ static enum zj_status finish(struct zj_reader *r, const struct zj_label *l,
     bool cut = !line->last;
     if (cut) {
         count = items_within(line, l->width - r->interface_face.em);
-        width = count ? line->items[count - 1].x +
-                            line->items[count - 1].advance
-                      : 0;
+        width = count
+                    ? line->items[count - 1].x + line->items[count - 1].advance
+                    : 0;
     }
     int x = aligned_x(l, width + (cut ? r->interface_face.em : 0));
     enum zj_status status = zj_draw_line(&pen, line, 0, count, x, l->y);
@@ -202,9 +202,8 @@ enum zj_status zj_label_keep_title(struct zj_reader *r)
 {
     struct zj_text text;
     struct zj_char c;
-    enum zj_status status =
-        zj_text_open(&text, &r->archive, 0, r->archive.characters,
-                     r->article.catalogue);
+    enum zj_status status = zj_text_open(
+        &text, &r->archive, 0, r->archive.characters, r->article.catalogue);
     r->title_count = 0;
     while (status == ZJ_OK && r->title_count < ZJ_TITLE_CODES) {
         status = zj_text_next(&text, &c);
@@ -237,8 +236,7 @@ static int wish(const uint8_t *kinds, int count, uint8_t kind)
 
 enum zj_status zj_reader_field(struct zj_reader *r,
                                const struct zj_article *article,
-                               const uint8_t *kinds, int count,
-                               uint32_t *first)
+                               const uint8_t *kinds, int count, uint32_t *first)
 {
     struct zj_text *text = &r->text;
     struct zj_text before = {0}, found = {0};

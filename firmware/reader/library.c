@@ -37,8 +37,7 @@ enum zj_status zj_library_open(struct zj_reader *r)
 static enum zj_status draw_note(struct zj_reader *r, struct zj_label label,
                                 const struct zj_article *article)
 {
-    static const uint8_t kinds[] = {ZJ_KIND_META, ZJ_KIND_DATE,
-                                    ZJ_KIND_SOURCE};
+    static const uint8_t kinds[] = {ZJ_KIND_META, ZJ_KIND_DATE, ZJ_KIND_SOURCE};
     uint32_t first;
     uint8_t em = r->faces[ZJ_ROLE_BODY].em;
     uint8_t small = zj_reader_face(r, ZJ_ROLE_SMALL)->em;
@@ -77,8 +76,7 @@ static enum zj_status draw_article(struct zj_reader *r, struct zj_label label,
 }
 
 /* "继续读：" and the title of the article that was being read. */
-static enum zj_status draw_continue(struct zj_reader *r,
-                                    struct zj_label label)
+static enum zj_status draw_continue(struct zj_reader *r, struct zj_label label)
 {
     struct zj_words words = {.count = 0};
     uint8_t em = r->interface_face.em;
@@ -131,8 +129,7 @@ enum zj_status zj_library_draw(struct zj_reader *r)
     if (status == ZJ_OK)
         status = draw_count(r);
     for (uint32_t row = l->top;
-         row < l->count && row < l->top + l->visible && status == ZJ_OK;
-         row++)
+         row < l->count && row < l->top + l->visible && status == ZJ_OK; row++)
         status = draw_row(r, row);
     return status;
 }

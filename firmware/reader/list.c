@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader_state.h"
 
-void zj_list_open(struct zj_list *l, uint32_t count, uint16_t y,
-                  uint16_t pitch, uint16_t bottom)
+void zj_list_open(struct zj_list *l, uint32_t count, uint16_t y, uint16_t pitch,
+                  uint16_t bottom)
 {
     l->count = count;
     l->selected = 0;
@@ -108,8 +108,7 @@ enum zj_status zj_list_frame(struct zj_reader *r, enum zj_text_id title)
 {
     const struct zj_list *l = &r->list;
     uint16_t em = r->interface_face.em;
-    struct zj_rect rule = {0, (int16_t)(l->y - 1), (int16_t)r->canvas.width,
-                           1};
+    struct zj_rect rule = {0, (int16_t)(l->y - 1), (int16_t)r->canvas.width, 1};
     struct zj_label label = {.x = (int16_t)em,
                              .y = (int16_t)((l->y - em) / 2),
                              .width = (uint16_t)(r->canvas.width - 2 * em),

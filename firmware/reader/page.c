@@ -14,9 +14,8 @@ static void collect_links(struct zj_reader *r)
     struct zj_char c;
     uint32_t last = UINT32_MAX;
     r->link_count = 0;
-    enum zj_status status =
-        zj_text_open(&text, &r->archive, r->article.first,
-                     r->page_end, r->page_start);
+    enum zj_status status = zj_text_open(&text, &r->archive, r->article.first,
+                                         r->page_end, r->page_start);
     while (status == ZJ_OK && r->link_count <= ZJ_PAGE_LINKS) {
         uint32_t offset = text.position;
         status = zj_text_next(&text, &c);
@@ -59,10 +58,9 @@ static enum zj_status draw_composed(struct zj_reader *r, int y)
 {
     const struct zj_composer *c = &r->composer;
     uint8_t role = zj_style_of(c->kind)->role;
-    struct zj_pen pen = {&r->canvas, &r->cache, zj_reader_face(r, role),
-                         zj_reader_face(r, zj_style_role(c->kind,
-                                                         ZJ_STYLE_STRONG)),
-                         ZJ_BLACK};
+    struct zj_pen pen = {
+        &r->canvas, &r->cache, zj_reader_face(r, role),
+        zj_reader_face(r, zj_style_role(c->kind, ZJ_STYLE_STRONG)), ZJ_BLACK};
     return zj_draw_line(&pen, &c->line, 0, c->line.length,
                         c->geometry.left + c->x, y + c->y);
 }
@@ -95,9 +93,8 @@ static void draw_progress(struct zj_reader *r)
 {
     uint16_t y = r->composer.geometry.status, width = r->canvas.width;
     uint32_t total = r->article.characters;
-    uint32_t done = total < 0x10000
-                        ? width * r->page_end / (total ? total : 1)
-                        : r->page_end / (total / width);
+    uint32_t done = total < 0x10000 ? width * r->page_end / (total ? total : 1)
+                                    : r->page_end / (total / width);
     struct zj_rect rule = {0, (int16_t)y, (int16_t)width, 1};
     zj_canvas_fill(&r->canvas, rule, ZJ_BLACK);
     rule.y = (int16_t)(y - 1);
@@ -200,8 +197,7 @@ enum zj_status zj_page_open(struct zj_reader *r, uint32_t article,
 {
     uint32_t page;
     struct zj_article record;
-    enum zj_status status =
-        zj_archive_article(&r->archive, article, &record);
+    enum zj_status status = zj_archive_article(&r->archive, article, &record);
     if (status != ZJ_OK)
         return status;
     r->article = record;
@@ -231,8 +227,7 @@ enum zj_status zj_page_follow(struct zj_reader *r, uint32_t link)
         memmove(r->back, r->back + 1, sizeof r->back - sizeof r->back[0]);
         r->back_count--;
     }
-    r->back[r->back_count++] =
-        (struct zj_back){r->article_index, r->place};
+    r->back[r->back_count++] = (struct zj_back){r->article_index, r->place};
     return zj_page_open(r, to.article, to.offset);
 }
 

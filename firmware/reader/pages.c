@@ -10,9 +10,9 @@ static enum zj_status layout_word(struct zj_reader *r, int layout,
                                   uint32_t index, uint32_t *word)
 {
     const uint8_t *bytes;
-    enum zj_status status = zj_archive_record(
-        &r->archive, &r->archive.layouts[layout], ZJ_SECTION_LAYOUT,
-        (uint8_t)layout, index, 4, &bytes);
+    enum zj_status status =
+        zj_archive_record(&r->archive, &r->archive.layouts[layout],
+                          ZJ_SECTION_LAYOUT, (uint8_t)layout, index, 4, &bytes);
     if (status != ZJ_OK)
         return status;
     struct zj_cursor c = zj_cursor(bytes, 4);
@@ -73,8 +73,8 @@ bool zj_pages_step(struct zj_reader *r)
     uint32_t end;
     if (!r->has_article || p->complete)
         return false;
-    enum zj_status status = zj_page_end(&r->composer, &r->archive,
-                                        &r->article, p->frontier, &end);
+    enum zj_status status =
+        zj_page_end(&r->composer, &r->archive, &r->article, p->frontier, &end);
     keep_start(p, p->count, p->frontier);
     p->count++;
     p->frontier = end;
@@ -84,8 +84,7 @@ bool zj_pages_step(struct zj_reader *r)
     return !p->complete;
 }
 
-static enum zj_status walk(struct zj_reader *r, uint32_t page,
-                           uint32_t *start)
+static enum zj_status walk(struct zj_reader *r, uint32_t page, uint32_t *start)
 {
     struct zj_pages *p = &r->pages;
     if (page == p->beside && page < p->count) {
@@ -97,8 +96,8 @@ static enum zj_status walk(struct zj_reader *r, uint32_t page,
             return ZJ_END;
     *start = p->starts[page / p->stride];
     for (uint32_t i = page % p->stride; i; i--) {
-        enum zj_status status = zj_page_end(&r->composer, &r->archive,
-                                            &r->article, *start, start);
+        enum zj_status status =
+            zj_page_end(&r->composer, &r->archive, &r->article, *start, start);
         if (status != ZJ_OK)
             return status;
     }
@@ -131,15 +130,14 @@ static enum zj_status start_of(struct zj_reader *r, uint32_t page,
     struct zj_pages *p = &r->pages;
     if (p->layout < 0)
         return walk(r, page, start);
-    enum zj_status status =
-        layout_word(r, p->layout, p->first + page, start);
+    enum zj_status status = layout_word(r, p->layout, p->first + page, start);
     if (status == ZJ_OK && *start >= r->article.characters && *start)
         return ZJ_ECORRUPT;
     return status;
 }
 
-enum zj_status zj_pages_get(struct zj_reader *r, uint32_t page,
-                            uint32_t *start, uint32_t *end)
+enum zj_status zj_pages_get(struct zj_reader *r, uint32_t page, uint32_t *start,
+                            uint32_t *end)
 {
     struct zj_pages *p = &r->pages;
     if (p->complete && page >= p->count)
@@ -151,8 +149,7 @@ enum zj_status zj_pages_get(struct zj_reader *r, uint32_t page,
         *end = r->article.characters;
         return ZJ_OK;
     }
-    if (p->layout >= 0 ||
-        (page + 1 < p->count && (page + 1) % p->stride == 0))
+    if (p->layout >= 0 || (page + 1 < p->count && (page + 1) % p->stride == 0))
         return start_of(r, page + 1, end);
     status = zj_page_end(&r->composer, &r->archive, &r->article, *start, end);
     if (status == ZJ_OK) {
@@ -180,8 +177,7 @@ static enum zj_status bisect(struct zj_reader *r, uint32_t offset,
     return ZJ_OK;
 }
 
-enum zj_status zj_pages_of(struct zj_reader *r, uint32_t offset,
-                           uint32_t *page)
+enum zj_status zj_pages_of(struct zj_reader *r, uint32_t offset, uint32_t *page)
 {
     struct zj_pages *p = &r->pages;
     while (!p->complete && p->frontier <= offset)

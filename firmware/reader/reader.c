@@ -31,8 +31,7 @@ static void fail(struct zj_reader *r, enum zj_status error)
  * worth a flash. */
 static enum zj_flashing flashing_of(const struct zj_reader *r)
 {
-    return r->cleaning ? ZJ_FLASH_NOW
-                       : (enum zj_flashing)r->settings.refresh;
+    return r->cleaning ? ZJ_FLASH_NOW : (enum zj_flashing)r->settings.refresh;
 }
 
 /* Draws the screen; one that cannot be drawn whole is never shown. */
@@ -65,8 +64,7 @@ static enum zj_status open_archive(struct zj_reader *r)
     if (status != ZJ_OK)
         return status;
     return zj_archive_load_phrases(&r->archive, r->board->dictionary,
-                                   r->board->dictionary_size,
-                                   &r->phrase_bytes);
+                                   r->board->dictionary_size, &r->phrase_bytes);
 }
 
 static void resume(struct zj_reader *r)
@@ -261,9 +259,8 @@ enum zj_status zj_reader_key(struct zj_reader *r, struct zj_event event)
     if (r->screen == ZJ_SCREEN_ERROR)
         return error_key(r);
     event = translate(event);
-    enum zj_status status = r->screen == ZJ_SCREEN_PAGE
-                                ? zj_page_key(r, event)
-                                : list_key(r, event);
+    enum zj_status status = r->screen == ZJ_SCREEN_PAGE ? zj_page_key(r, event)
+                                                        : list_key(r, event);
     if (status != ZJ_OK)
         fail(r, status);
     return show(r);

@@ -38,13 +38,13 @@ struct zj_list {
  * are looked up; else they are found one after the other, in idle time, and
  * every `stride`-th is kept. */
 struct zj_pages {
-    bool known;         /* the rest is of `article` as set now     */
+    bool known; /* the rest is of `article` as set now     */
     uint32_t article;
-    int8_t layout;      /* of the archive; -1: none fits           */
-    bool complete;      /* all are known                           */
-    uint32_t first;     /* record of the article's first page      */
-    uint32_t count;     /* pages known so far                      */
-    uint32_t frontier;  /* start of the page after those known     */
+    int8_t layout;     /* of the archive; -1: none fits           */
+    bool complete;     /* all are known                           */
+    uint32_t first;    /* record of the article's first page      */
+    uint32_t count;    /* pages known so far                      */
+    uint32_t frontier; /* start of the page after those known     */
     uint32_t stride;
     uint32_t beside;       /* the page behind the one shown last ...  */
     uint32_t beside_start; /* ... and where it starts                 */
@@ -69,19 +69,19 @@ struct zj_reader {
     struct zj_canvas canvas;
     struct zj_settings settings;
     struct zj_state state;
-    bool cleaning;          /* the next picture removes every ghost   */
+    bool cleaning; /* the next picture removes every ghost   */
 
     struct zj_archive archive;
     enum zj_status archive_status;
-    uint32_t phrase_bytes;  /* of the board's dictionary memory       */
-    bool ready;             /* the archive is open, its faces too     */
+    uint32_t phrase_bytes; /* of the board's dictionary memory       */
+    bool ready;            /* the archive is open, its faces too     */
     struct zj_face faces[ZJ_ROLE_INTERFACE];
     struct zj_composer composer;
-    struct zj_text text;    /* where the last label was read          */
+    struct zj_text text; /* where the last label was read          */
     struct zj_glyph_cache cache;
 
-    uint8_t screen;         /* enum zj_screen                         */
-    enum zj_status error;   /* what the error screen tells            */
+    uint8_t screen;       /* enum zj_screen                         */
+    enum zj_status error; /* what the error screen tells            */
     struct zj_list list;
     bool has_article;       /* the fields from here on hold           */
     uint32_t article_index; /* from 0 */
@@ -89,15 +89,15 @@ struct zj_reader {
     uint16_t title[ZJ_TITLE_CODES];
     uint8_t title_count;
     struct zj_pages pages;
-    uint32_t page;          /* from 0 */
+    uint32_t page; /* from 0 */
     uint32_t page_start, page_end;
-    uint32_t place;         /* character being read: it stays on the page
-                               whatever the size, and is what is saved */
+    uint32_t place; /* character being read: it stays on the page
+                       whatever the size, and is what is saved */
     struct zj_page_link links[ZJ_PAGE_LINKS];
     uint8_t link_count;
     uint8_t back_count;
     struct zj_back back[ZJ_BACK_STACK];
-    uint32_t library_row;   /* selected when the library was left     */
+    uint32_t library_row; /* selected when the library was left     */
 };
 
 /* ---- faces.c: sizes and layout ---- */
@@ -118,11 +118,11 @@ enum zj_status zj_reader_relayout(struct zj_reader *r);
 /* ---- label.c: one line of text ---- */
 
 struct zj_label {
-    int16_t x, y;       /* px: left edge and top of the em square   */
-    uint16_t width;     /* px; what does not fit ends in an ellipsis */
-    uint8_t align;      /* enum zj_align                            */
-    uint8_t style;      /* ZJ_STYLE_STRONG or 0                     */
-    uint8_t role;       /* of text from the archive                 */
+    int16_t x, y;   /* px: left edge and top of the em square   */
+    uint16_t width; /* px; what does not fit ends in an ellipsis */
+    uint8_t align;  /* enum zj_align                            */
+    uint8_t style;  /* ZJ_STYLE_STRONG or 0                     */
+    uint8_t role;   /* of text from the archive                 */
     enum zj_ink ink;
 };
 
@@ -178,8 +178,8 @@ enum zj_status zj_pages_open(struct zj_reader *r);
 bool zj_pages_step(struct zj_reader *r);
 
 /* Start and end of page `page`; ZJ_END when there is none. */
-enum zj_status zj_pages_get(struct zj_reader *r, uint32_t page,
-                            uint32_t *start, uint32_t *end);
+enum zj_status zj_pages_get(struct zj_reader *r, uint32_t page, uint32_t *start,
+                            uint32_t *end);
 
 /* The page that holds character `offset` of the open article. */
 enum zj_status zj_pages_of(struct zj_reader *r, uint32_t offset,
@@ -215,8 +215,8 @@ enum zj_status zj_page_return(struct zj_reader *r);
 /* ---- list.c ---- */
 
 /* A list of `count` rows below a head of px `y`, rows `pitch` px apart. */
-void zj_list_open(struct zj_list *l, uint32_t count, uint16_t y,
-                  uint16_t pitch, uint16_t bottom);
+void zj_list_open(struct zj_list *l, uint32_t count, uint16_t y, uint16_t pitch,
+                  uint16_t bottom);
 void zj_list_select(struct zj_list *l, uint32_t row);
 void zj_list_move(struct zj_list *l, int step);
 

@@ -170,8 +170,7 @@ static void begin_block(struct zj_composer *c)
 static inline struct zj_item item_of(const struct zj_composer *c,
                                      const struct zj_face *face)
 {
-    struct zj_item item = {.code = c->codes[c->run_at],
-                           .style = c->run.style};
+    struct zj_item item = {.code = c->codes[c->run_at], .style = c->run.style};
     item.class_byte = c->run_at ? zj_archive_class(c->text.archive, item.code)
                                 : c->run.class_byte;
     if (item.code >= ZJ_SPECIALS)

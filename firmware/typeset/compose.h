@@ -62,51 +62,51 @@ struct zj_composer {
     struct zj_geometry geometry;
     const struct zj_face *faces[ZJ_ROLES]; /* NULL: the body serves        */
     struct zj_text text;
-    uint32_t archive_id;   /* of the archive it reads                      */
+    uint32_t archive_id; /* of the archive it reads                      */
     struct zj_text_mark marks[ZJ_MARKS]; /* places it passed: a ring       */
     uint8_t mark_next, mark_count;
     struct zj_line line;
-    struct zj_char run;    /* the first of those read, whose kind and style
-                              the others share                             */
+    struct zj_char run; /* the first of those read, whose kind and style
+                           the others share                             */
     uint16_t codes[ZJ_RUN];
     uint8_t run_at, run_count; /* codes used, and in all                   */
-    bool intact;           /* no error since `text` was opened             */
+    bool intact; /* no error since `text` was opened             */
     bool in_block;
-    bool joined;           /* the block has joins, which count nothing     */
-    bool ends_only;        /* lines are composed for their ends            */
+    bool joined;    /* the block has joins, which count nothing     */
+    bool ends_only; /* lines are composed for their ends            */
 
     /* The line last composed: */
-    uint32_t start, end;   /* characters [start, end) of the article; the
-                              newline belongs to its block's last line     */
+    uint32_t start, end; /* characters [start, end) of the article; the
+                            newline belongs to its block's last line     */
     uint8_t kind;
-    uint8_t em;            /* px of its face                               */
-    uint8_t rows;          /* rows it takes: 0 for further lines of a
-                              balanced block, and for a block that shares
-                              the row of the one before                    */
-    bool first, last;      /* of its block                                 */
-    bool rule;             /* the article's head ends before it: a row is
-                              left for a rule, y counts from below it      */
-    bool notes;            /* the first of notes: a short rule stands in the
-                              gap above it                                 */
-    int16_t x;             /* px from the text's left edge                 */
-    int16_t y;             /* px of its em square below the top of its row
-                              (of the block's first row if rows is 0)      */
+    uint8_t em;       /* px of its face                               */
+    uint8_t rows;     /* rows it takes: 0 for further lines of a
+                         balanced block, and for a block that shares
+                         the row of the one before                    */
+    bool first, last; /* of its block                                 */
+    bool rule;        /* the article's head ends before it: a row is
+                         left for a rule, y counts from below it      */
+    bool notes;       /* the first of notes: a short rule stands in the
+                         gap above it                                 */
+    int16_t x;        /* px from the text's left edge                 */
+    int16_t y;        /* px of its em square below the top of its row
+                         (of the block's first row if rows is 0)      */
 
     /* of a balanced block: */
     struct zj_item items[ZJ_HEAD_ITEMS];
-    uint8_t block_lines;   /* lines in it */
-    uint8_t block_line;    /* the next one */
+    uint8_t block_lines; /* lines in it */
+    uint8_t block_line;  /* the next one */
     uint8_t block_rows;
 
     /* where blocks stand in the article, as far as seen since `open`: */
-    uint8_t before;        /* kind of the block before; ZJ_KINDS: unknown  */
-    bool head;             /* only the article's head came                 */
-    bool masthead;         /* only what stands above its title came        */
-    bool signature;        /* who wrote it and when, below the text        */
-    bool beside;           /* the next block shares this row ...           */
-    int16_t beside_x;      /* ... x of its line                            */
-    uint16_t partner;      /* px the next block's line is wide if it might;
-                              0: it may not                                */
+    uint8_t before;   /* kind of the block before; ZJ_KINDS: unknown  */
+    bool head;        /* only the article's head came                 */
+    bool masthead;    /* only what stands above its title came        */
+    bool signature;   /* who wrote it and when, below the text        */
+    bool beside;      /* the next block shares this row ...           */
+    int16_t beside_x; /* ... x of its line                            */
+    uint16_t partner; /* px the next block's line is wide if it might;
+                         0: it may not                                */
 };
 
 /* Begins at character `offset` of an article, which must be a line's start.

@@ -18,8 +18,9 @@
 #define ZJ_GLYPH_BYTES  512 /* most bytes of a decoded glyph               */
 #define ZJ_GLYPH_STREAM 536 /* most bytes read to decode one               */
 #define ZJ_FACE_EM_MAX  64  /* px                                          */
-#define ZJ_FACE_UNPACK  264 /* bytes of memory needed behind a packed
-                               dictionary while it is loaded               */
+#define ZJ_FACE_UNPACK                                                         \
+    264 /* bytes of memory needed behind a packed                              \
+           dictionary while it is loaded               */
 
 enum zj_role { /* what a face is for */
                ZJ_ROLE_BODY,

@@ -26,14 +26,19 @@
 #define ZJ_LINE_ITEMS 256
 
 enum zj_push { /* R9: what happens to a mark that would start a line */
-    ZJ_PUSH_BALANCED, /* squeeze if it takes no more than stretching  */
-    ZJ_PUSH_IN,       /* squeeze only to resolve a prohibition        */
-    ZJ_PUSH_TIGHT,    /* squeeze as much as possible                  */
-    ZJ_PUSH_OUT,      /* never squeeze                                */
+               ZJ_PUSH_BALANCED, /* squeeze if it takes no more than stretching
+                                  */
+               ZJ_PUSH_IN,    /* squeeze only to resolve a prohibition        */
+               ZJ_PUSH_TIGHT, /* squeeze as much as possible                  */
+               ZJ_PUSH_OUT,   /* never squeeze                                */
 };
 
-enum zj_align { ZJ_ALIGN_JUSTIFY, ZJ_ALIGN_LEFT, ZJ_ALIGN_CENTRE,
-                ZJ_ALIGN_RIGHT };
+enum zj_align {
+    ZJ_ALIGN_JUSTIFY,
+    ZJ_ALIGN_LEFT,
+    ZJ_ALIGN_CENTRE,
+    ZJ_ALIGN_RIGHT
+};
 
 struct zj_setting {
     uint16_t em;        /* px of a full-width character; at least 2        */
@@ -72,54 +77,54 @@ struct zj_end {
  * are px from the line's indent. */
 struct zj_scan {
     uint32_t no_start, no_end; /* classes kept from line edges, as bits    */
-    int32_t avail;    /* the measure without the indent                    */
-    int32_t x;        /* width so far, the last mark at full width         */
-    int32_t blank;    /* blank half at the right of the last mark          */
-    int32_t room;     /* px of blank that squeezing can take               */
-    int32_t space;    /* spaces not yet followed by anything               */
-    int32_t space_room; /* what squeezing can take of them                 */
-    int32_t bare;     /* width without the last mark, when it may hang     */
-    int32_t unit;     /* where the characters since the last break start   */
-    struct zj_end fit;     /* last legal end that fits                     */
-    struct zj_end part;    /* last end inside a URL that fits, after `fit` */
-    struct zj_end burst;   /* first end inside a URL that does not fit     */
-    int32_t burst_room;    /* `room` at `burst`                            */
-    uint16_t safe;    /* last end that fits and breaks only a unit         */
-    uint16_t any;     /* last end that fits at all                         */
-    uint16_t next;    /* item to look at next                              */
-    uint16_t tail;    /* item last seen that shows                         */
+    int32_t avail;       /* the measure without the indent                    */
+    int32_t x;           /* width so far, the last mark at full width         */
+    int32_t blank;       /* blank half at the right of the last mark          */
+    int32_t room;        /* px of blank that squeezing can take               */
+    int32_t space;       /* spaces not yet followed by anything               */
+    int32_t space_room;  /* what squeezing can take of them                 */
+    int32_t bare;        /* width without the last mark, when it may hang     */
+    int32_t unit;        /* where the characters since the last break start   */
+    struct zj_end fit;   /* last legal end that fits                     */
+    struct zj_end part;  /* last end inside a URL that fits, after `fit` */
+    struct zj_end burst; /* first end inside a URL that does not fit     */
+    int32_t burst_room;  /* `room` at `burst`                            */
+    uint16_t safe;       /* last end that fits and breaks only a unit         */
+    uint16_t any;        /* last end that fits at all                         */
+    uint16_t next;       /* item to look at next                              */
+    uint16_t tail;       /* item last seen that shows                         */
     uint8_t half, quarter; /* px of an em                                  */
-    uint8_t last;     /* class of `tail`, for widths; spaces count         */
-    uint8_t edge;     /* class of `tail`, for the line's end               */
-    uint8_t before;   /* class that decides about the next break           */
-    bool open;        /* `tail` is the first of a pair (dash, dots, !?)    */
-    bool barred;      /* a prohibition moved the end back to `fit`         */
-    bool hangs;       /* `tail` may hang                                   */
+    uint8_t last;   /* class of `tail`, for widths; spaces count         */
+    uint8_t edge;   /* class of `tail`, for the line's end               */
+    uint8_t before; /* class that decides about the next break           */
+    bool open;      /* `tail` is the first of a pair (dash, dots, !?)    */
+    bool barred;    /* a prohibition moved the end back to `fit`         */
+    bool hangs;     /* `tail` may hang                                   */
 };
 
 struct zj_line {
     struct zj_setting setting;
     struct zj_scan scan;
-    uint16_t end;       /* items of the line to be taken, once decided      */
-    bool taken;         /* a line is with the caller                        */
-    uint16_t widest;    /* px; wider characters are cut to it, so that each
-                           fits on every line                               */
+    uint16_t end;    /* items of the line to be taken, once decided      */
+    bool taken;      /* a line is with the caller                        */
+    uint16_t widest; /* px; wider characters are cut to it, so that each
+                        fits on every line                               */
     struct zj_item items[ZJ_LINE_ITEMS];
-    uint16_t count;     /* items held                                      */
-    uint16_t length;    /* items of the line taken; 0 before the first     */
-    uint16_t width;     /* px from the left edge to the line's last ink
-                           cell, after justification                       */
-    int16_t indent;     /* px, of the line taken or to be taken            */
-    int16_t next_indent;/* px, of the lines after it                       */
-    bool ended;         /* zj_line_end was called                          */
-    bool last;          /* the line taken is the paragraph's last          */
-    bool first;         /* the line taken is the paragraph's first         */
+    uint16_t count;      /* items held                                      */
+    uint16_t length;     /* items of the line taken; 0 before the first     */
+    uint16_t width;      /* px from the left edge to the line's last ink
+                            cell, after justification                       */
+    int16_t indent;      /* px, of the line taken or to be taken            */
+    int16_t next_indent; /* px, of the lines after it                       */
+    bool ended;          /* zj_line_end was called                          */
+    bool last;           /* the line taken is the paragraph's last          */
+    bool first;          /* the line taken is the paragraph's first         */
     /* Figures of the line taken, for `make type`: */
-    int16_t stretch;    /* px added (positive) or squeezed (negative)      */
-    uint16_t gaps;      /* places it was spread over                       */
-    bool ragged;        /* stretching would have torn it apart: left short */
-    bool emergency;     /* no legal break: broken where it was full        */
-    bool hung;          /* its last mark hangs in the margin (R11)         */
+    int16_t stretch; /* px added (positive) or squeezed (negative)      */
+    uint16_t gaps;   /* places it was spread over                       */
+    bool ragged;     /* stretching would have torn it apart: left short */
+    bool emergency;  /* no legal break: broken where it was full        */
+    bool hung;       /* its last mark hangs in the margin (R11)         */
 };
 
 /* Starts a paragraph whose first line is indented by `indent` px and whose

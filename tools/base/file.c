@@ -18,8 +18,7 @@ static bool fail(const char *path, const char *doing)
     return false;
 }
 
-static bool read_all(int fd, const char *path, size_t limit,
-                     struct buffer *to)
+static bool read_all(int fd, const char *path, size_t limit, struct buffer *to)
 {
     char chunk[65536];
     ssize_t got;

@@ -91,7 +91,7 @@ static void assign(struct alphabet *a)
         a->letters[i].class_byte = PLAIN;
     if (specials)
         if (specials)
-        qsort(a->letters, specials, sizeof *a->letters, by_point);
+            qsort(a->letters, specials, sizeof *a->letters, by_point);
     if (a->letter_count > specials)
         qsort(a->letters + specials, a->letter_count - specials,
               sizeof *a->letters, by_point);
@@ -131,7 +131,8 @@ bool alphabet_number(struct alphabet *a, struct volume *v)
     bool fits = a->letter_count <= 60000;
     if (!fits)
         message_error("%zu different characters, at most 60000 fit one "
-                      "archive; split it", a->letter_count);
+                      "archive; split it",
+                      a->letter_count);
     if (a->letter_count)
         qsort(a->letters, a->letter_count, sizeof *a->letters, by_count);
     assign(a);

@@ -8,12 +8,12 @@
 #include "tools/pack/volume.h"
 
 struct letter {
-    uint32_t unit;      /* as the volume had it */
+    uint32_t unit; /* as the volume had it */
     uint32_t point;
     uint8_t class_byte;
     uint16_t code;
-    uint64_t count;     /* how often the text uses it */
-    uint32_t article;   /* one that uses it, for messages; from 0 */
+    uint64_t count;   /* how often the text uses it */
+    uint32_t article; /* one that uses it, for messages; from 0 */
 };
 
 struct alphabet {

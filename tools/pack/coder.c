@@ -79,8 +79,7 @@ static struct phrase **number_phrases(struct coder *c, uint8_t *is_short)
         struct phrase *p = &c->phrases[i];
         p->bytes = 0;
         for (int k = 0; k < p->count; k++)
-            p->bytes =
-                (uint8_t)(p->bytes + code_bytes(is_short, p->codes[k]));
+            p->bytes = (uint8_t)(p->bytes + code_bytes(is_short, p->codes[k]));
         order[i] = p;
     }
     qsort(order, c->phrase_count, sizeof *order, by_bytes);
@@ -105,9 +104,9 @@ struct cutter {
     uint32_t archive_id;
     uint8_t bytes[ZJ_BLOCK_CODES]; /* the block being filled */
     uint16_t length;
-    uint32_t first, position;      /* characters */
-    size_t begun, at;              /* units the block covers so far */
-    bool inside;                   /* a paragraph is going on */
+    uint32_t first, position; /* characters */
+    size_t begun, at;         /* units the block covers so far */
+    bool inside;              /* a paragraph is going on */
     uint8_t kind, style;
     uint32_t link;
 };
@@ -312,8 +311,8 @@ void coder_run(struct coder *c, const struct volume *v, uint32_t archive_id)
     choose_shorts(c, v, total, is_short);
     struct phrase **order = number_phrases(c, is_short);
     renumber_shorts(c);
-    struct cutter k = {.coder = c, .is_short = is_short,
-                       .archive_id = archive_id};
+    struct cutter k = {
+        .coder = c, .is_short = is_short, .archive_id = archive_id};
     cut_blocks(&k, v);
     sort_phrases(c, order);
     free(order);

@@ -43,9 +43,8 @@ void dress_roles(const struct volume *v, const struct alphabet *a,
     for (size_t i = 0; i < v->unit_count; i++) {
         uint32_t unit = v->units[i];
         if (!UNIT_IS_CONTROL(unit)) {
-            uint8_t role = position < text
-                               ? catalogue_roles(position, title)
-                               : bit(zj_style_role(kind, style));
+            uint8_t role = position < text ? catalogue_roles(position, title)
+                                           : bit(zj_style_role(kind, style));
             roles[index[unit] - 1] |= role;
             position++;
             continue;
@@ -155,8 +154,8 @@ static size_t choose_letters(const struct alphabet *a, const uint8_t *roles,
                 .code = l->code,
                 .class_byte = l->class_byte,
                 .point = l->point,
-                .uses = l->count < UINT32_MAX ? (uint32_t)l->count
-                                              : UINT32_MAX};
+                .uses =
+                    l->count < UINT32_MAX ? (uint32_t)l->count : UINT32_MAX};
     }
     return count;
 }
@@ -208,12 +207,10 @@ static bool make_face(struct dress *d, const struct pack_options *o,
                                  .lz4 = true,
                                  .packed = o->dictionary_limit != 0,
                                  .seed = archive_id,
-                                 .dictionary_limit =
-                                     dictionary_limit(o, body)};
+                                 .dictionary_limit = dictionary_limit(o, body)};
     struct face_report f = {0};
     bool good = count == 0 ||
-                face_build(&recipe, r, letters, count,
-                           &d->blobs[d->count], &f);
+                face_build(&recipe, r, letters, count, &d->blobs[d->count], &f);
     if (good && count) {
         d->tags[d->count++] = ZJ_FACE_TAG(role, px, o->bits);
         if (body)
@@ -236,8 +233,7 @@ static bool is_needed(int role, uint8_t size)
 }
 
 bool dress_make(struct dress *d, const struct pack_options *o,
-                const struct volume *v, struct alphabet *a,
-                uint32_t archive_id)
+                const struct volume *v, struct alphabet *a, uint32_t archive_id)
 {
     int last = o->body_only ? ZJ_ROLE_BODY : ZJ_ROLE_SMALL;
     uint8_t *roles = checked_alloc(a->letter_count, 1);
@@ -248,8 +244,8 @@ bool dress_make(struct dress *d, const struct pack_options *o,
         for (int role = 0; role <= last && good; role++) {
             progress_show("drawing", done++, total);
             if (is_needed(role, o->sizes[s]))
-                good = make_face(d, o, v, a, roles, archive_id, role,
-                                 o->sizes[s]);
+                good =
+                    make_face(d, o, v, a, roles, archive_id, role, o->sizes[s]);
         }
     free(roles);
     return good;

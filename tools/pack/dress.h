@@ -15,7 +15,7 @@ struct dress {
     struct buffer blobs[DRESS_FACES];
     uint16_t tags[DRESS_FACES]; /* ZJ_FACE_TAG */
     size_t count;
-    size_t missing; /* characters no font has */
+    size_t missing;          /* characters no font has */
     size_t han_streams, han; /* of the first body face, for the report */
 };
 

@@ -41,8 +41,7 @@ static void add_all(struct volume *v, const struct pack_input *in,
 }
 
 /* The same input and options always give the same number. */
-static uint32_t archive_id(const struct volume *v,
-                           const struct pack_options *o)
+static uint32_t archive_id(const struct volume *v, const struct pack_options *o)
 {
     uint32_t crc = 0;
     for (size_t i = 0; i < v->unit_count; i++) {
@@ -136,10 +135,15 @@ static bool write_all(struct volume *v, struct alphabet *a,
         c.phrases = book.phrases;
         c.phrase_count = book.count;
         coder_run(&c, v, id);
-        struct writer w = {.archive_id = id, .volume = v, .alphabet = a,
-                           .coder = &c, .faces = d.blobs,
-                           .face_tags = d.tags, .face_count = d.count,
-                           .layouts = layouts, .links = links};
+        struct writer w = {.archive_id = id,
+                           .volume = v,
+                           .alphabet = a,
+                           .coder = &c,
+                           .faces = d.blobs,
+                           .face_tags = d.tags,
+                           .face_count = d.count,
+                           .layouts = layouts,
+                           .links = links};
         good = add_layouts(&w, o, layouts, archive, report);
     }
     report->missing = d.missing;
@@ -201,7 +205,8 @@ static bool may_replace(const char *path, bool force)
     if (archive || force)
         return true;
     message_error("%s: exists and is not an archive; choose another name or "
-                  "use --force", path);
+                  "use --force",
+                  path);
     return false;
 }
 
@@ -216,8 +221,8 @@ bool pack_inputs(char **paths, size_t count, const struct pack_options *o,
         return false;
     pack_read(&in, paths, count);
     if (o->handbook)
-        document_read_markdown(&in.documents[0], "使用说明.md",
-                               pack_handbook, strlen(pack_handbook));
+        document_read_markdown(&in.documents[0], "使用说明.md", pack_handbook,
+                               strlen(pack_handbook));
     bool good = in.documents[0].article_count > 0;
     if (!good && !in.failed)
         message_error("%s: no article found", paths[0]);

@@ -23,23 +23,23 @@ struct pack_screen {
 };
 
 struct pack_options {
-    const char *title;            /* NULL: found in the input            */
-    const char *font;             /* name or path; NULL: "sans"          */
-    uint8_t sizes[PACK_SIZES];    /* px of the body                      */
-    size_t size_count;            /* 0: 24 px                            */
+    const char *title;         /* NULL: found in the input            */
+    const char *font;          /* name or path; NULL: "sans"          */
+    uint8_t sizes[PACK_SIZES]; /* px of the body                      */
+    size_t size_count;         /* 0: 24 px                            */
     struct pack_screen screens[PACK_SCREENS]; /* stored page starts      */
-    size_t screen_count;          /* 0: 800x480                          */
-    uint8_t bits;                 /* of glyphs: 1 or 2; 0: 1             */
-    uint32_t dictionary_limit;    /* bytes a board loads; 0: mapped      */
+    size_t screen_count;       /* 0: 800x480                          */
+    uint8_t bits;              /* of glyphs: 1 or 2; 0: 1             */
+    uint32_t dictionary_limit; /* bytes a board loads; 0: mapped      */
     bool keep_punctuation;
-    bool originals;               /* store what punctuation was before   */
-    bool strict;                  /* warnings are failures               */
-    bool force;                   /* replace a file that is no archive   */
-    bool body_only;               /* one face a size                     */
-    bool handbook;                /* append the reader's handbook        */
+    bool originals;                    /* store what punctuation was before   */
+    bool strict;                       /* warnings are failures               */
+    bool force;                        /* replace a file that is no archive   */
+    bool body_only;                    /* one face a size                     */
+    bool handbook;                     /* append the reader's handbook        */
     const struct board_profile *board; /* whose limit holds, or NULL     */
-    bool no_index;                /* no 名词索引 and the like behind      */
-    bool bare;                    /* no colophon: for tests of a few bytes */
+    bool no_index; /* no 名词索引 and the like behind      */
+    bool bare;     /* no colophon: for tests of a few bytes */
 };
 
 struct pack_input { /* all documents of a run */

@@ -24,13 +24,12 @@ static bool find_starts(struct zj_reader *r, uint32_t index,
 {
     struct zj_article article;
     uint32_t start = 0;
-    enum zj_status status =
-        zj_archive_article(&r->archive, index, &article);
+    enum zj_status status = zj_archive_article(&r->archive, index, &article);
     while (status == ZJ_OK) {
         buffer_u32(starts, start);
         ++*count;
-        status = zj_page_end(&r->composer, &r->archive, &article, start,
-                             &start);
+        status =
+            zj_page_end(&r->composer, &r->archive, &article, start, &start);
         if (start >= article.characters)
             break;
     }

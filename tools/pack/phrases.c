@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAMPLE   (4u << 20) /* units trained on */
-#define BREAK    UINT32_MAX /* a place no phrase crosses */
-#define ROUNDS   48         /* merges are done in about so many rounds */
-#define LEAST    3          /* uses below which nothing is ever saved */
+#define SAMPLE (4u << 20) /* units trained on */
+#define BREAK  UINT32_MAX /* a place no phrase crosses */
+#define ROUNDS 48         /* merges are done in about so many rounds */
+#define LEAST  3          /* uses below which nothing is ever saved */
 
 /* ---- looking phrases up ---- */
 
@@ -95,8 +95,7 @@ static void parse_run(struct parser *p, const uint32_t *units, size_t length)
         p->best[i] = p->best[i + 1] + p->cost[units[i]];
         p->step[i] = 1;
         p->taken[i] = 0;
-        for (unsigned n = 2; n <= PHRASE_CHARACTERS && i + n <= length;
-             n++) {
+        for (unsigned n = 2; n <= PHRASE_CHARACTERS && i + n <= length; n++) {
             hash = mix(hash, units[i + n - 1]);
             uint32_t found =
                 p->index.slots[slot_of(&p->index, hash, units + i, n)];
@@ -163,8 +162,8 @@ void phrases_apply(const struct phrasebook *b, struct volume *v,
         size_t end = run_end(v, i);
         parse_run(&p, v->units + i, end - i);
         for (size_t k = 0; k < end - i; k += p.step[k])
-            v->units[out++] = p.taken[k] ? first_phrase + p.taken[k] - 1
-                                         : v->units[i + k];
+            v->units[out++] =
+                p.taken[k] ? first_phrase + p.taken[k] - 1 : v->units[i + k];
         if (end < v->unit_count)
             v->units[out++] = v->units[end++];
         i = end;
@@ -189,8 +188,7 @@ static int by_worth(const void *p, const void *q)
 }
 
 static struct worth *count_worth(const struct phrasebook *b,
-                                 const struct volume *v,
-                                 uint32_t first_phrase)
+                                 const struct volume *v, uint32_t first_phrase)
 {
     struct parser p;
     struct worth *worth = checked_alloc(b->count, sizeof *worth);
@@ -256,8 +254,7 @@ struct merger {
 
 static size_t pair_slot(const struct merger *m, uint64_t key)
 {
-    size_t i = (size_t)((key * 0x9e3779b97f4a7c15u) >> 24) &
-               (m->pair_size - 1);
+    size_t i = (size_t)((key * 0x9e3779b97f4a7c15u) >> 24) & (m->pair_size - 1);
     while (m->pairs[i].key && m->pairs[i].key != key)
         i = (i + 1) & (m->pair_size - 1);
     return i;
@@ -295,8 +292,7 @@ static int by_count(const void *p, const void *q)
     return a->key < b->key ? -1 : a->key > b->key;
 }
 
-static void put_codes(const struct merger *m, uint32_t token,
-                      struct phrase *p)
+static void put_codes(const struct merger *m, uint32_t token, struct phrase *p)
 {
     if (token < m->first_phrase) {
         p->codes[p->count++] = (uint16_t)token;
@@ -351,8 +347,7 @@ static void replace_pairs(struct merger *m)
         uint32_t b = i + 1 < m->count ? m->tokens[i + 1] : BREAK;
         uint32_t found = 0;
         if (a != BREAK && b != BREAK)
-            found =
-                m->pairs[pair_slot(m, (uint64_t)a << 32 | b)].count;
+            found = m->pairs[pair_slot(m, (uint64_t)a << 32 | b)].count;
         if (found) {
             a = m->first_phrase + found - 1;
             i++;

@@ -26,13 +26,12 @@ static void visit(const struct pack_input *in, article_visitor *visitor,
             visitor(&in->documents[i].articles[k], ++number, context);
 }
 
-static void print_article(const struct article *a, size_t number,
-                          void *context)
+static void print_article(const struct article *a, size_t number, void *context)
 {
     (void)context;
     if (number <= ROWS)
-        printf("%5zu  %-10s  %s  %s\n", number,
-               a->date ? a->date : "日期不详", or_dash(a->place), a->title);
+        printf("%5zu  %-10s  %s  %s\n", number, a->date ? a->date : "日期不详",
+               or_dash(a->place), a->title);
     else if (number == ROWS + 1)
         printf("       ... (zhujian list shows all)\n");
 }
@@ -59,8 +58,7 @@ static void count_reason(struct reasons *r, const struct block *b)
     r->lines += b->line_count ? b->line_count : 1;
 }
 
-static void count_dropped(const struct article *a, size_t number,
-                          void *context)
+static void count_dropped(const struct article *a, size_t number, void *context)
 {
     (void)number;
     for (size_t i = 0; i < a->block_count; i++)
@@ -74,8 +72,7 @@ struct guesses {
     size_t count;
 };
 
-static void print_guesses(const struct article *a, size_t number,
-                          void *context)
+static void print_guesses(const struct article *a, size_t number, void *context)
 {
     struct guesses *g = context;
     (void)number;
@@ -107,8 +104,8 @@ void report_text(const struct pack_input *in, const struct pack_report *r)
         printf("characters without a glyph: %zu (drawn as boxes)\n",
                r->missing);
     printf("%zu characters, %zu different, %zu faces, %zu pages, "
-           "%zu bytes (zhujian info shows each part)\n", r->characters,
-           r->letters, r->faces, r->pages, r->bytes);
+           "%zu bytes (zhujian info shows each part)\n",
+           r->characters, r->letters, r->faces, r->pages, r->bytes);
 }
 
 /* ---- the same as JSON ---- */
@@ -119,8 +116,7 @@ static void member(struct buffer *b, const char *name, const char *value)
     json_string(b, value ? value : "");
 }
 
-static void json_blocks(struct buffer *b, const struct article *a,
-                        bool dropped)
+static void json_blocks(struct buffer *b, const struct article *a, bool dropped)
 {
     bool any = false;
     buffer_printf(b, ", \"%s\": [", dropped ? "dropped" : "guesses");
@@ -129,9 +125,8 @@ static void json_blocks(struct buffer *b, const struct article *a,
         bool wanted = dropped ? k->kind == KIND_DROP : k->uncertain;
         if (!wanted)
             continue;
-        buffer_printf(b, "%s{\"line\": %zu, \"kind\": \"%s\"",
-                      any ? ", " : "", k->line_count ? k->lines[0] : 0,
-                      kind_name(k->kind));
+        buffer_printf(b, "%s{\"line\": %zu, \"kind\": \"%s\"", any ? ", " : "",
+                      k->line_count ? k->lines[0] : 0, kind_name(k->kind));
         if (dropped)
             member(b, "reason", k->reason);
         member(b, "text", k->text);
@@ -141,12 +136,10 @@ static void json_blocks(struct buffer *b, const struct article *a,
     buffer_text(b, "]");
 }
 
-static void json_article(const struct article *a, size_t number,
-                         void *context)
+static void json_article(const struct article *a, size_t number, void *context)
 {
     struct buffer *b = context;
-    buffer_printf(b, "%s{\"number\": %zu", number > 1 ? ",\n  " : "",
-                  number);
+    buffer_printf(b, "%s{\"number\": %zu", number > 1 ? ",\n  " : "", number);
     member(b, "file", a->file);
     member(b, "title", a->title);
     member(b, "date", a->date);
@@ -160,11 +153,12 @@ static void json_article(const struct article *a, size_t number,
 void report_json(const struct pack_input *in, const struct pack_report *r)
 {
     struct buffer b = {0};
-    buffer_printf(&b, "{\"articles\": %zu, \"characters\": %zu, "
+    buffer_printf(&b,
+                  "{\"articles\": %zu, \"characters\": %zu, "
                   "\"different\": %zu, \"missing\": %zu, \"faces\": %zu, "
                   "\"pages\": %zu, \"bytes\": %zu,\n \"list\": [",
-                  r->articles, r->characters, r->letters, r->missing,
-                  r->faces, r->pages, r->bytes);
+                  r->articles, r->characters, r->letters, r->missing, r->faces,
+                  r->pages, r->bytes);
     visit(in, json_article, &b);
     printf("%s]}\n", b.data);
     buffer_free(&b);

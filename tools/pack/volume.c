@@ -54,8 +54,7 @@ static void decode(struct run *r, const char *text, size_t length)
 
 /* What `characters` characters of the text from `position` on were. */
 static void add_original(struct volume *v, uint32_t position,
-                         uint16_t characters, const char *bytes,
-                         size_t length)
+                         uint16_t characters, const char *bytes, size_t length)
 {
     if (!v->keep_originals || length > UINT16_MAX)
         return;
@@ -73,8 +72,7 @@ static void add_originals(struct volume *v, const struct normal *n,
     size_t count = normal_changes(n, text, &changes);
     for (size_t i = 0; i < count; i++)
         add_original(v, v->characters + (uint32_t)changes[i].at, 1,
-                     text + changes[i].from,
-                     changes[i].to - changes[i].from);
+                     text + changes[i].from, changes[i].to - changes[i].from);
     free(changes);
 }
 
@@ -137,11 +135,9 @@ static void change_style(struct volume *v, const struct block *b, size_t offset,
         *inside = false;
         ++*span;
     }
-    while (!*inside && *span < b->span_count &&
-           b->spans[*span].end <= offset)
+    while (!*inside && *span < b->span_count && b->spans[*span].end <= offset)
         ++*span;
-    if (!*inside && *span < b->span_count &&
-        offset >= b->spans[*span].start) {
+    if (!*inside && *span < b->span_count && offset >= b->spans[*span].start) {
         begin_span(v, &b->spans[*span]);
         *inside = true;
     }
@@ -310,8 +306,7 @@ static void add_heading(struct volume *v, struct volume_article *a,
                         const struct block *b)
 {
     bool run_in = b->kind == ZJ_KIND_PARA && b->span_count &&
-                  b->spans[0].start == 0 &&
-                  b->spans[0].style & ZJ_STYLE_STRONG;
+                  b->spans[0].start == 0 && b->spans[0].style & ZJ_STYLE_STRONG;
     uint8_t level = b->kind == ZJ_KIND_HEADING      ? 1
                     : b->kind == ZJ_KIND_SUBHEADING ? 2
                     : run_in                        ? 3
@@ -329,16 +324,15 @@ static void add_heading(struct volume *v, struct volume_article *a,
 static void add_anchor(struct volume *v, char *name, uint32_t article,
                        uint32_t offset)
 {
-    v->anchors = room(v->anchors, v->anchor_count, &v->anchor_room,
-                      sizeof *v->anchors);
+    v->anchors =
+        room(v->anchors, v->anchor_count, &v->anchor_room, sizeof *v->anchors);
     v->anchors[v->anchor_count++] =
         (struct volume_anchor){name, article, offset};
 }
 
 /* What links may call a block: its file's name and its own; its place. */
 static void name_block(struct volume *v, const struct article *a,
-                       const struct block *b, uint32_t article,
-                       uint32_t offset)
+                       const struct block *b, uint32_t article, uint32_t offset)
 {
     struct buffer name = {0};
     if (b->anchor) {

@@ -14,21 +14,21 @@
 
 /* A unit: UNIT_CONTROL | operand << 4 | enum zj_control, or
  * code point << 8 | class byte; once coded, the code alone. */
-#define UNIT_CONTROL                 0x80000000u
-#define UNIT_OF(point, class_byte)   ((uint32_t)(point) << 8 | (class_byte))
+#define UNIT_CONTROL               0x80000000u
+#define UNIT_OF(point, class_byte) ((uint32_t)(point) << 8 | (class_byte))
 #define UNIT_CONTROL_OF(control, operand)                                      \
     (UNIT_CONTROL | (uint32_t)(operand) << 4 | (uint32_t)(control))
-#define UNIT_IS_CONTROL(unit)        (((unit) & UNIT_CONTROL) != 0)
-#define UNIT_CONTROL_NUMBER(unit)    ((unit) & 15u)
-#define UNIT_OPERAND(unit)           ((unit) >> 4 & 0xffffffu)
+#define UNIT_IS_CONTROL(unit)     (((unit)&UNIT_CONTROL) != 0)
+#define UNIT_CONTROL_NUMBER(unit) ((unit)&15u)
+#define UNIT_OPERAND(unit)        ((unit) >> 4 & 0xffffffu)
 
 struct volume_article {
     uint64_t id;
     uint32_t first, characters; /* in the whole text */
     uint32_t catalogue;
     uint32_t first_heading, heading_count;
-    uint32_t date;              /* yyyymmdd */
-    char *file;                 /* for messages; owned */
+    uint32_t date; /* yyyymmdd */
+    char *file;    /* for messages; owned */
 };
 
 struct volume_heading {
@@ -36,13 +36,13 @@ struct volume_heading {
     uint8_t level;
 };
 
-struct volume_link {            /* as written; resolved at the end */
-    uint32_t article;           /* index of the one that holds it */
-    char *target;               /* owned */
+struct volume_link {  /* as written; resolved at the end */
+    uint32_t article; /* index of the one that holds it */
+    char *target;     /* owned */
 };
 
 struct volume_anchor {
-    char *name;                 /* "file#anchor"; owned */
+    char *name; /* "file#anchor"; owned */
     uint32_t article, offset;
 };
 
@@ -52,10 +52,10 @@ struct volume {
     uint32_t characters;
     struct volume_article *articles; /* listed ones, then hidden ones */
     size_t article_count, article_room;
-    uint32_t *ids; /* their numbers + 1, hashed by id; 0: free */
-    size_t id_room;  /* a power of two */
+    uint32_t *ids;  /* their numbers + 1, hashed by id; 0: free */
+    size_t id_room; /* a power of two */
     size_t hidden_count;
-    size_t filled_count;             /* those that have their text */
+    size_t filled_count; /* those that have their text */
     struct volume_heading *headings;
     size_t heading_count, heading_room;
     struct volume_link *links;
@@ -63,8 +63,8 @@ struct volume {
     struct volume_anchor *anchors;
     size_t anchor_count, anchor_room;
     bool keep_punctuation;
-    bool keep_originals;             /* where punctuation was changed */
-    struct buffer originals;         /* records as SPEC.md has them   */
+    bool keep_originals;     /* where punctuation was changed */
+    struct buffer originals; /* records as SPEC.md has them   */
     uint32_t original_count;
 };
 

@@ -51,10 +51,8 @@ void writer_pages(struct buffer *to, uint32_t archive_id, int kind,
 static void add_section(struct plan *p, int kind, uint32_t count,
                         struct buffer *bytes)
 {
-    p->sections[p->count++] = (struct section){.kind = kind,
-                                               .count = count,
-                                               .length = bytes->length,
-                                               .bytes = *bytes};
+    p->sections[p->count++] = (struct section){
+        .kind = kind, .count = count, .length = bytes->length, .bytes = *bytes};
     *bytes = (struct buffer){0};
 }
 
@@ -84,8 +82,8 @@ static void add_points(const struct writer *w, struct plan *p)
     uint32_t last = 0;
     for (size_t i = 0; i < a->letter_count; i++) {
         uint32_t point = a->letters[i].point;
-        size_t used = records.length - (pages ? pages - 1 : 0) *
-                                           ZJ_TABLE_PAYLOAD;
+        size_t used =
+            records.length - (pages ? pages - 1 : 0) * ZJ_TABLE_PAYLOAD;
         if (!pages || used + 3 > ZJ_TABLE_PAYLOAD) {
             buffer_zeros(&records, pages ? ZJ_TABLE_PAYLOAD - used : 0);
             buffer_u16(&records, (uint16_t)i);
@@ -176,9 +174,8 @@ static void add_originals(const struct writer *w, struct plan *p)
     if (!v->original_count)
         return;
     buffer_add(&bytes, v->originals.data, v->originals.length);
-    uint32_t seed =
-        zj_archive_seed(w->archive_id, ZJ_SECTION_ORIGINALS, 0, 0,
-                        (uint32_t)bytes.length);
+    uint32_t seed = zj_archive_seed(w->archive_id, ZJ_SECTION_ORIGINALS, 0, 0,
+                                    (uint32_t)bytes.length);
     buffer_u32(&bytes, zj_crc32(seed, bytes.data, bytes.length));
     add_section(p, ZJ_SECTION_ORIGINALS, v->original_count, &bytes);
 }
@@ -204,8 +201,7 @@ static void add_dates(const struct writer *w, struct plan *p)
     struct dated *order = checked_alloc(count, sizeof *order);
     struct buffer records = {0};
     for (size_t i = 0; i < count; i++)
-        order[i] =
-            (struct dated){w->volume->articles[i].date, (uint32_t)i};
+        order[i] = (struct dated){w->volume->articles[i].date, (uint32_t)i};
     qsort(order, count, sizeof *order, by_date);
     for (size_t i = 0; i < count; i++)
         buffer_u32(&records, order[i].index);
@@ -223,14 +219,13 @@ static bool lz4_failed(size_t code)
     return true;
 }
 
-static bool compress_block(LZ4F_cctx *context, const struct coder *c,
-                           size_t i, struct plan *p, struct buffer *text)
+static bool compress_block(LZ4F_cctx *context, const struct coder *c, size_t i,
+                           struct plan *p, struct buffer *text)
 {
     char out[ZJ_BLOCK_CODES * 2 + 64];
     const struct coded_block *b = &c->blocks[i];
-    size_t got = LZ4F_compressUpdate(context, out, sizeof out,
-                                     c->codes.data + b->offset, b->length,
-                                     NULL);
+    size_t got = LZ4F_compressUpdate(
+        context, out, sizeof out, c->codes.data + b->offset, b->length, NULL);
     if (lz4_failed(got))
         return false;
     /* 4 bytes of size before the data, 4 of checksum behind them; the top
@@ -324,8 +319,7 @@ static void put_header(const struct writer *w, const struct plan *p,
     buffer_u32(to, v->characters);
     buffer_u32(to, (uint32_t)w->coder->block_count);
     buffer_u32(to, w->coder->first_phrase);
-    buffer_u32(to,
-               w->coder->first_phrase + (uint32_t)w->coder->phrase_count);
+    buffer_u32(to, w->coder->first_phrase + (uint32_t)w->coder->phrase_count);
     buffer_u16(to, w->alphabet->special_count);
     buffer_u16(to, w->coder->short_count);
     buffer_u16(to, (uint16_t)p->count);
@@ -372,8 +366,7 @@ static void add_block_table(const struct writer *w, struct plan *p)
         buffer_u16(&records, p->block_stored[i]);
     }
     struct section *s = &p->sections[table];
-    writer_pages(&s->bytes, w->archive_id, ZJ_SECTION_BLOCKS, 0, &records,
-                 15);
+    writer_pages(&s->bytes, w->archive_id, ZJ_SECTION_BLOCKS, 0, &records, 15);
     s->length = s->bytes.length;
     buffer_free(&records);
 }

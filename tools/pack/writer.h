@@ -13,8 +13,8 @@ struct writer {
     const struct volume *volume;
     const struct alphabet *alphabet;
     const struct coder *coder;
-    const struct buffer *faces;   /* face blobs */
-    const uint16_t *face_tags;    /* ZJ_FACE_TAG, one a face */
+    const struct buffer *faces; /* face blobs */
+    const uint16_t *face_tags;  /* ZJ_FACE_TAG, one a face */
     size_t face_count;
     const struct buffer *layouts; /* u32 records each, not yet in pages */
     size_t layout_count;
