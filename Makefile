@@ -110,7 +110,7 @@ again = +$(MAKE) -Otarget \
         $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
 
 help: ## say what can be made
-	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' \
+	awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' \
 	    $(MAKEFILE_LIST)
 
 ifdef BOARD

@@ -4,6 +4,7 @@
 #include "tests/run.h"
 #include "tools/base/buffer.h"
 #include "tools/base/file.h"
+#include "tools/boards.h"
 #include "tools/options.h"
 #include "tools/uf2.h"
 #include <setjmp.h>
@@ -187,6 +188,26 @@ static void other_files_are_not_replaced_unasked(void **state)
     assert_done(run_zhujian("uf2", "-o", b->image, b->archive, NULL));
 }
 
+static void a_raw_image_is_the_flash_from_its_first_byte(void **state)
+{
+    const struct bench *b = *state;
+    struct buffer raw = {0}, archive = {0};
+    char path[512];
+    pack(b, "assets/articles/01-canteen.txt");
+    write_firmware(b, "badger2040", 2 << 20);
+    strcpy(path, folder_path(b->folder, "a.bin"));
+    assert_done(run_zhujian("uf2", "--board", "badger2040", "--firmware",
+                            b->firmware, "-o", path, b->archive, NULL));
+    assert_true(file_read(path, 1 << 24, &raw));
+    assert_true(file_read(b->archive, 1 << 24, &archive));
+    assert_true(raw.length >= FLASH_ARCHIVE + archive.length);
+    assert_memory_equal(raw.data + FLASH_ARCHIVE, archive.data, archive.length);
+    assert_int_equal((uint8_t)raw.data[FLASH_ARCHIVE - 1], 0xff);
+    assert_int_equal((uint8_t)raw.data[IDENTITY_OFFSET], 'Z');
+    buffer_free(&archive);
+    buffer_free(&raw);
+}
+
 static void wrong_usage_is_said(void **state)
 {
     const struct bench *b = *state;
@@ -221,11 +242,28 @@ static void write_noise(const char *path)
     buffer_free(&text);
 }
 
+static void a_board_with_more_flash_has_more_room(void **state)
+{
+    const struct board_profile *pico = board_find("pico-epd75");
+    const struct board_profile *kit = board_find("lm3s6965evb");
+    (void)state;
+    assert_int_equal(board_room(pico, 0), board_room(pico, 2));
+    assert_int_equal(board_room(pico, 16) - board_room(pico, 2), 14 << 20);
+    assert_int_equal(board_room(kit, 16), kit->archive_limit);
+    assert_true(board_holds(pico, 4, "a", board_room(pico, 4)));
+    assert_false(board_holds(pico, 4, "a", board_room(pico, 4) + 1));
+}
+
 static void archive_that_does_not_fit_is_refused_with_sizes(void **state)
 {
     const struct bench *b = *state;
     const char *text = folder_path(b->folder, "noise.txt");
     write_noise(text);
+    assert_fails(run_zhujian("pack", "-q", "--no-index", "--board",
+                             "badger2040", "--flash", "1", "-o", b->archive,
+                             text, NULL),
+                 EXIT_FAILED, "--flash MIB");
+    assert_false(file_exists(b->archive));
     pack(b, text);
     assert_fails(
         run_zhujian("uf2", "--flash", "1", "-o", b->image, b->archive, NULL),
@@ -246,8 +284,10 @@ int main(void)
         COMMAND_TEST(archive_lies_behind_the_firmware),
         COMMAND_TEST(firmware_goes_first_and_for_its_board_only),
         COMMAND_TEST(other_files_are_not_replaced_unasked),
+        COMMAND_TEST(a_raw_image_is_the_flash_from_its_first_byte),
         COMMAND_TEST(wrong_usage_is_said),
         COMMAND_TEST(archive_that_does_not_fit_is_refused_with_sizes),
+        cmocka_unit_test(a_board_with_more_flash_has_more_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

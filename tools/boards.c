@@ -77,14 +77,26 @@ void board_describe(const struct board_profile *profile, struct zj_board *board)
     };
 }
 
-bool board_holds(const struct board_profile *profile, const char *path,
-                 uint64_t size)
+uint32_t board_room(const struct board_profile *profile, uint32_t mib)
 {
-    if (size <= profile->archive_limit)
+    if (profile->flash == 0 || mib == 0)
+        return profile->archive_limit;
+    return mib * MIB - (profile->flash - profile->archive_limit);
+}
+
+bool board_holds(const struct board_profile *profile, uint32_t mib,
+                 const char *path, uint64_t size)
+{
+    uint32_t room = board_room(profile, mib);
+    if (size <= room)
         return true;
-    message_error("%s: %llu KiB, more than %s holds (%u KiB); pack fewer "
-                  "articles or sizes",
+    message_error("%s: %llu KiB, more than %s holds (%u KiB); leave out "
+                  "articles, a --size or the indexes (--no-index), or keep one "
+                  "face a size (--body-only)%s",
                   path, (unsigned long long)(size + 1023) / 1024, profile->name,
-                  (unsigned)(profile->archive_limit / 1024));
+                  (unsigned)(room / 1024),
+                  profile->flash && mib < BOARD_FLASH_MOST
+                      ? "; a board with more flash: --flash MIB"
+                      : "");
     return false;
 }

@@ -43,9 +43,16 @@ const struct zj_interface *board_interface(uint16_t width);
 void board_describe(const struct board_profile *profile,
                     struct zj_board *board);
 
-/* Whether an archive of `size` bytes is within the board's limit; says so when
- * it is not. */
-bool board_holds(const struct board_profile *profile, const char *path,
-                 uint64_t size);
+/* MiB of the largest flash a board with flash may have. */
+#define BOARD_FLASH_MOST 16
+
+/* Bytes the largest archive may have when the board's flash has `mib` MiB; 0:
+ * as much as it usually has. Boards without flash have one limit. */
+uint32_t board_room(const struct board_profile *profile, uint32_t mib);
+
+/* Whether an archive of `size` bytes is within that limit; says so when it is
+ * not, and names the board's larger variants. */
+bool board_holds(const struct board_profile *profile, uint32_t mib,
+                 const char *path, uint64_t size);
 
 #endif

@@ -33,7 +33,7 @@ bool machine_load(struct machine *m, const char *path)
 {
     struct buffer bytes = {0};
     if (!file_read(path, FILE_LIMIT, &bytes) ||
-        !board_holds(m->profile, path, bytes.length)) {
+        !board_holds(m->profile, BOARD_FLASH_MOST, path, bytes.length)) {
         buffer_free(&bytes);
         return false;
     }

@@ -79,6 +79,16 @@ bool option_number(const char *command, const char *option, const char *text,
     return false;
 }
 
+bool option_flash(const char *command, const char *text, uint32_t *mib)
+{
+    if (!option_number(command, "--flash", text, 1, 16, mib))
+        return false;
+    if ((*mib & (*mib - 1)) == 0)
+        return true;
+    usage_error(command, "--flash is 1, 2, 4, 8 or 16 (MiB)");
+    return false;
+}
+
 static bool in_screen(uint32_t pixels)
 {
     return pixels >= SCREEN_MIN && pixels <= SCREEN_MAX;

@@ -23,6 +23,9 @@ int option_next(int argc, char **argv, const char *shorts,
 bool option_number(const char *command, const char *option, const char *text,
                    uint32_t low, uint32_t high, uint32_t *out);
 
+/* --flash: 1, 2, 4, 8 or 16 MiB. */
+bool option_flash(const char *command, const char *text, uint32_t *mib);
+
 /* WIDTHxHEIGHT in px, each 32 to 4096. */
 bool option_screen(const char *command, const char *text, uint16_t *width,
                    uint16_t *height);

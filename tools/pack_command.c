@@ -21,6 +21,7 @@ enum {
     OPTION_NO_INDEX,
     OPTION_JSON,
     OPTION_ORIGINALS,
+    OPTION_FLASH,
 };
 
 static const struct option longs[] = {
@@ -39,6 +40,7 @@ static const struct option longs[] = {
     {"no-index", no_argument, NULL, OPTION_NO_INDEX},
     {"json", no_argument, NULL, OPTION_JSON},
     {"originals", no_argument, NULL, OPTION_ORIGINALS},
+    {"flash", required_argument, NULL, OPTION_FLASH},
     {NULL, 0, NULL, 0},
 };
 
@@ -123,6 +125,8 @@ static bool take_option(struct request *q, int option, const char *value)
         return add_screen(q, value);
     case OPTION_BITS:
         return take_bits(q, value);
+    case OPTION_FLASH:
+        return option_flash("pack", value, &q->options.flash);
     case OPTION_JSON:
         return q->json = true;
     case OPTION_BOARD:

@@ -10,7 +10,9 @@
 #define HAS_FAMILY   0x00002000u
 #define FAMILY       0xe48bff56u /* RP2040 */
 #define FLASH_BASE   0x10000000u
+#define ADDRESS_AT   12 /* offset of the word that says where it goes      */
 #define COUNT_AT     24 /* offset of the word that says how many there are */
+#define DATA_AT      32
 #define DATA_BYTES   476
 
 #define BOOT_BYTES 252 /* of the boot stage, before its check sum */
@@ -51,6 +53,24 @@ void uf2_finish(struct buffer *image)
     for (size_t at = COUNT_AT; at < image->length; at += UF2_BLOCK)
         for (int i = 0; i < 4; i++)
             image->data[at + (size_t)i] = (char)(count >> 8 * i & 0xff);
+}
+
+static uint32_t word_at(const struct buffer *b, size_t at)
+{
+    uint32_t value = 0;
+    for (size_t i = 0; i < 4; i++)
+        value |= (uint32_t)(uint8_t)b->data[at + i] << 8 * i;
+    return value;
+}
+
+void uf2_flatten(const struct buffer *image, struct buffer *raw)
+{
+    for (size_t at = 0; at < image->length; at += UF2_BLOCK) {
+        size_t offset = word_at(image, at + ADDRESS_AT) - FLASH_BASE;
+        while (raw->length < offset)
+            buffer_byte(raw, 0xff);
+        buffer_add(raw, image->data + at + DATA_AT, UF2_PAYLOAD);
+    }
 }
 
 /* CRC-32 of polynomial 04c11db7, most significant bit first, started with

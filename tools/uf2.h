@@ -22,6 +22,10 @@ void uf2_add(struct buffer *image, uint32_t offset, const void *bytes,
 /* Writes into each block how many there are; to be called last. */
 void uf2_finish(struct buffer *image);
 
+/* The same as the flash would hold it, from its first byte to the last that
+ * is carried; what is not carried is 0xff. */
+void uf2_flatten(const struct buffer *image, struct buffer *raw);
+
 /* Fills in the check sum of the second boot stage, the first 256 bytes of a
  * firmware (RP2040 datasheet 2.8.1.3.1). */
 void uf2_seal_boot(uint8_t stage[256]);

@@ -26,14 +26,11 @@ struct request {
 
 static bool take_flash(struct request *r, const char *text)
 {
-    uint32_t size;
-    if (!option_number(COMMAND, "--flash", text, 1, 16, &size))
+    uint32_t mib;
+    if (!option_flash(COMMAND, text, &mib))
         return false;
-    r->flash = size * MIB;
-    if ((size & (size - 1)) == 0)
-        return true;
-    usage_error(COMMAND, "--flash is 1, 2, 4, 8 or 16 (MiB)");
-    return false;
+    r->flash = mib * MIB;
+    return true;
 }
 
 static bool take_option(struct request *r, int option)
@@ -110,9 +107,10 @@ static void say_too_large(const struct request *r, const struct zj_archive *a,
 {
     message_error(
         "%s: %llu bytes do not fit the %u that %s has for an "
-        "archive in %u MiB of flash; leave articles out (text "
-        "%llu), or pack for fewer --size (glyphs %llu) or --screen "
-        "(page tables %llu), or give --flash if it has more",
+        "archive in %u MiB of flash; leave out articles or their indexes "
+        "(--no-index; text %llu), or pack for fewer --size or with one face "
+        "each (--body-only; glyphs %llu) or fewer --screen (page tables "
+        "%llu), or give --flash if it has more",
         r->archive, (unsigned long long)a->source.size, room, r->board->name,
         r->flash / MIB, (unsigned long long)a->sections[ZJ_SECTION_TEXT].length,
         sum(a->faces, a->face_count), sum(a->layouts, a->layout_count));
@@ -123,7 +121,7 @@ static bool add_archive(const struct request *r, struct buffer *image)
     struct archive_file file;
     if (!archive_file_open(&file, r->archive))
         return false;
-    uint32_t room = r->flash - FLASH_ARCHIVE - FLASH_STATE_SIZE;
+    uint32_t room = board_room(r->board, r->flash / MIB);
     uint64_t length = file.archive.source.size;
     bool fits = length <= room;
     if (fits)
@@ -188,6 +186,13 @@ static bool add_firmware(const struct request *r, struct buffer *image)
     return good;
 }
 
+/* For programmers that know no UF2. */
+static bool wants_raw(const struct request *r)
+{
+    size_t length = strlen(r->output);
+    return length > 4 && strcmp(r->output + length - 4, ".bin") == 0;
+}
+
 /* Only an earlier image is replaced unasked. */
 static bool may_write(const struct request *r)
 {
@@ -206,16 +211,21 @@ static bool may_write(const struct request *r)
 int uf2_main(int argc, char **argv)
 {
     struct request request;
-    struct buffer image = {0};
+    struct buffer image = {0}, raw = {0};
     if (!parse(&request, argc, argv))
         return EXIT_USAGE;
     bool done = may_write(&request) &&
                 (!request.firmware || add_firmware(&request, &image)) &&
                 (!request.archive || add_archive(&request, &image));
     if (done) {
+        bool flat = wants_raw(&request);
         uf2_finish(&image);
-        done = file_write(request.output, image.data, image.length);
+        if (flat)
+            uf2_flatten(&image, &raw);
+        const struct buffer *out = flat ? &raw : &image;
+        done = file_write(request.output, out->data, out->length);
     }
+    buffer_free(&raw);
     buffer_free(&image);
     return done ? EXIT_DONE : EXIT_FAILED;
 }

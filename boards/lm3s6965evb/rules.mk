@@ -34,6 +34,14 @@ board-lm3s6965evb: $(LM3S6965_OUT)/zhujian.elf \
 	echo "$(BUILD)/zhujian-lm3s6965evb.bin: for the flash; on the card:" \
 	    "$(if $(ARCHIVE),$(ARCHIVE),$(BUILD)/board-samples/lm3s6965evb.zj)"
 
+# Over the kit's own USB debugger.
+.PHONY: flash-lm3s6965evb
+flash-lm3s6965evb: board-lm3s6965evb
+	command -v openocd >/dev/null || { echo "openocd is not installed:" \
+	    "apt-get install openocd" >&2; exit 1; }
+	openocd -f board/ek-lm3s6965.cfg -c \
+	    "program $(BUILD)/zhujian-lm3s6965evb.bin 0 verify reset exit"
+
 # The driver of the card is tested on the host.
 $(BUILD)/tests/test_sdcard: $(BUILD)/boards/sdcard/sdcard.o
 

@@ -9,6 +9,7 @@ FLASH ?= 2
 RP2040_BOARDS = pico-epd75 pico-epd426 pico-epd42 badger2040
 RP2040_OUT    = $(BUILD)/rp2040-$(FLASH)
 # Screens as mounted, in px.
+BOARDS += $(RP2040_BOARDS)
 SCREEN_pico-epd75  = 800 480
 SCREEN_pico-epd426 = 800 480
 SCREEN_pico-epd42  = 400 300
@@ -79,6 +80,21 @@ uf2: ## a flash image: BOARD=NAME [ARCHIVE=FILE.zj] [FLASH=MiB]
 	    $(RP2040_BOARDS)))
 	$(again) board-$(BOARD)
 
+# The same without UF2 around it, for programmers.
+$(BUILD)/zhujian-%.bin: board-%
+	$(BUILD)/zhujian uf2 --board $* --flash $(FLASH) --force \
+	    --firmware $(RP2040_OUT)/$*/zhujian.bin -o $@ \
+	    $(if $(ARCHIVE),$(ARCHIVE),$(BUILD)/board-samples/$*.zj)
+
+FLASHED = $(RP2040_BOARDS:%=flash-%)
+.PHONY: flash $(FLASHED)
+$(FLASHED): flash-%: $(BUILD)/zhujian-%.bin
+	sh boards/rp2040/flash $(BUILD)/zhujian-$*.uf2 $<
+
+flash: ## write it to a board that is plugged in: BOARD=NAME [ARCHIVE= FLASH=]
+	$(if $(filter $(BOARDS),$(BOARD)),,$(error BOARD is one of $(BOARDS)))
+	$(again) flash-$(BOARD)
+
 # -------------------------------------------------------------- Emulator ---
 # Every board's flash image, run in rp2040js by tests/emulator.
 EMULATOR    = tests/emulator
@@ -89,10 +105,14 @@ SIZES_badger2040  = 16,20
 TEST_GATES += $(RP2040_BOARDS:%=emulate-%)
 .PHONY: $(RP2040_BOARDS:%=emulate-%)
 
-$(EMULATOR)/node_modules/.package-lock.json: $(EMULATOR)/package-lock.json
-	cd $(EMULATOR) && npm ci --loglevel=error --no-audit --no-fund \
-	    >/dev/null
-	touch $@
+# Without a network it is left out, unless CI is set.
+RP2040JS = $(EMULATOR)/node_modules/rp2040js
+$(RP2040JS): $(EMULATOR)/package-lock.json
+	sh $(EMULATOR)/install
+	! test -d $@ || touch $@
+emulate = test ! -d $(RP2040JS) && \
+          echo "skipped $(1) in the emulator: no rp2040js" || \
+          node $(EMULATOR)/$(2)
 
 comma := ,
 $(BUILD)/emulator/%.zj: $(BUILD)/zhujian $(wildcard assets/articles/*)
@@ -107,8 +127,8 @@ $(BUILD)/emulator/%.uf2: $(BUILD)/emulator/%.zj $(BUILD)/rp2040-2/%/zhujian.bin
 .PRECIOUS: $(BUILD)/emulator/%.zj $(BUILD)/emulator/%.uf2
 
 $(RP2040_BOARDS:%=emulate-%): emulate-%: $(BUILD)/emulator/%.uf2 \
-        $(EMULATOR)/node_modules/.package-lock.json
-	node $(EMULATOR)/book.mjs --board $* --image $< \
+        $(RP2040JS)
+	$(call emulate,$*,book.mjs) --board $* --image $< \
 	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
 	    --out $(BUILD)/emulator/$* --sizes $(SIZES_$*)
 

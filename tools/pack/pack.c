@@ -234,7 +234,7 @@ bool pack_inputs(char **paths, size_t count, const struct pack_options *o,
         good = false;
     }
     if (good && o->board)
-        good = board_holds(o->board, output, archive.length);
+        good = board_holds(o->board, o->flash, output, archive.length);
     if (good)
         good = file_write(output, archive.data, archive.length);
     if (good && tell)

@@ -38,6 +38,7 @@ struct pack_options {
     bool body_only;                    /* one face a size                     */
     bool handbook;                     /* append the reader's handbook        */
     const struct board_profile *board; /* whose limit holds, or NULL     */
+    uint32_t flash;                    /* MiB it has; 0: the usual       */
     bool no_index; /* no 名词索引 and the like behind      */
     bool bare;     /* no colophon: for tests of a few bytes */
 };
