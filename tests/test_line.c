@@ -323,6 +323,44 @@ static void hostile_paragraphs_end(void **state)
     set_million(item_of(ZJ_OP, ZJ_WIDTH_FULL, true, 255), EM);
 }
 
+/* `count` times the same narrow item on a line with room for them all. */
+static void set_all(struct paragraph *p, uint8_t class, size_t count)
+{
+    memset(p, 0, sizeof *p);
+    p->setting = (struct zj_setting){
+        .em = EM, .measure = 4000, .level = ZJ_LEVEL_GB, .min_last = 2};
+    p->count = count;
+    for (size_t i = 0; i < count; i++)
+        p->items[i] = item_of(class, ZJ_WIDTH_FONT, false, 1);
+}
+
+static void count_last(const struct zj_line *l, size_t from, void *to)
+{
+    size_t *lasts = to;
+    (void)from;
+    assert_int_equal(*lasts, 0); /* nothing comes behind the last line */
+    *lasts += l->last;
+}
+
+static void a_paragraph_as_long_as_the_buffer_has_a_last_line(void **state)
+{
+    static struct paragraph p;
+    static const uint8_t classes[] = {ZJ_SP, ZJ_FS, ZJ_CONTROL, ZJ_AL, ZJ_ID};
+    (void)state;
+    for (size_t i = 0; i < sizeof classes; i++)
+        for (size_t count = ZJ_LINE_ITEMS - 1; count < 3 * ZJ_LINE_ITEMS;
+             count++)
+            for (size_t front = 0; front < 2; front++) {
+                size_t lasts = 0;
+                set_all(&p, classes[i], count);
+                if (front) /* the only one that shows stands at the end */
+                    p.items[ZJ_LINE_ITEMS - 1] =
+                        item_of(ZJ_ID, ZJ_WIDTH_FULL, false, EM);
+                set_lines(&p, 1, count_last, &lasts);
+                assert_int_equal(lasts, 1);
+            }
+}
+
 static void a_character_wider_than_the_measure_is_cut_to_it(void **state)
 {
     struct paragraph p = {.setting = {.em = EM, .measure = EM}};
@@ -604,6 +642,7 @@ int main(void)
         cmocka_unit_test(justified_lines_reach_the_edge),
         cmocka_unit_test(lines_do_not_depend_on_how_items_arrive),
         cmocka_unit_test(hostile_paragraphs_end),
+        cmocka_unit_test(a_paragraph_as_long_as_the_buffer_has_a_last_line),
         cmocka_unit_test(a_character_wider_than_the_measure_is_cut_to_it),
         cmocka_unit_test(any_class_byte_and_setting_is_harmless),
         cmocka_unit_test(an_opening_mark_at_line_start_stands_half_out),

@@ -136,6 +136,9 @@ static bool find_end(struct zj_line *l)
         if (!l->ended && l->count < ZJ_LINE_ITEMS)
             return false;
         zj_scan_close(l, l->ended);
+        /* What ends a paragraph is not known yet: an item stays for it. */
+        if (!l->ended && l->end == l->count)
+            l->end--;
     }
     return settle(l);
 }
