@@ -192,17 +192,33 @@ static void keys_come_only_to_a_reader_that_waits(void **state)
     headless_free(&f.h);
 }
 
+static void a_restart_ends_the_reader_and_the_script_goes_on(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct zj_event event;
+    start(&f, 1, ZJ_ROTATE_0);
+    assert_true(script_parse(&f.h.script, "next restart ok"));
+    assert_int_equal(press(&f, &event), ZJ_OK);
+    assert_int_equal(press(&f, &event), ZJ_EINVAL);
+    assert_int_equal(press(&f, &event), ZJ_OK);
+    assert_int_equal(event.key, ZJ_KEY_OK);
+    assert_int_equal(press(&f, &event), ZJ_EINVAL);
+    headless_free(&f.h);
+}
+
 static void bad_script_words_are_refused(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "nxet",     "next*",
-        "next*0",   "next*10000",
-        "next:lon", "wait",
-        "wait:",    "wait:-1",
-        "wait:1x",  "next next:long*",
-        "next*2x",  "wait:99999999999999999999",
-        "nextprev", "*3",
+        "nxet",      "next*",
+        "next*0",    "next*10000",
+        "next:lon",  "wait",
+        "wait:",     "wait:-1",
+        "wait:1x",   "next next:long*",
+        "next*2x",   "wait:99999999999999999999",
+        "nextprev",  "*3",
+        "restart:1", "restart*2",
     };
     struct script s;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -458,6 +474,7 @@ int main(void)
         cmocka_unit_test(wait_lets_exactly_its_time_pass),
         cmocka_unit_test(wait_under_an_endless_timeout_gives_the_next_key),
         cmocka_unit_test(keys_come_only_to_a_reader_that_waits),
+        cmocka_unit_test(a_restart_ends_the_reader_and_the_script_goes_on),
         cmocka_unit_test(bad_script_words_are_refused),
         cmocka_unit_test(programming_only_clears_bits),
         cmocka_unit_test(erasing_one_sector_leaves_the_other),

@@ -123,6 +123,27 @@ static void spike_is_no_press(void **state)
     assert_silent(&b);
 }
 
+static void release_counts_soon_and_its_bounces_are_no_press(void **state)
+{
+    struct bench b;
+    (void)state;
+    ready(&b);
+    move(&b, 1);
+    pass(&b, 100 * MS);
+    for (int i = 0; i < 9; i++) {
+        move(&b, i & 1);
+        pass(&b, MS);
+    }
+    assert_silent(&b);
+    pass(&b, KEYS_RELEASE_US - MS + 1);
+    assert_event(&b, 0, false);
+    move(&b, 1); /* late */
+    pass(&b, KEYS_STEADY_US - MS);
+    move(&b, 0);
+    pass(&b, 100 * MS);
+    assert_silent(&b);
+}
+
 static void several_keys_at_once_are_nothing(void **state)
 {
     struct bench b;
@@ -215,6 +236,7 @@ int main(void)
         cmocka_unit_test(long_press_counts_while_held_and_once),
         cmocka_unit_test(bouncing_contact_is_one_press),
         cmocka_unit_test(spike_is_no_press),
+        cmocka_unit_test(release_counts_soon_and_its_bounces_are_no_press),
         cmocka_unit_test(several_keys_at_once_are_nothing),
         cmocka_unit_test(key_held_at_power_on_is_silent_until_released),
         cmocka_unit_test(stuck_key_does_not_silence_the_others),

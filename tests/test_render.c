@@ -344,6 +344,23 @@ static void scripted_view_shows_what_render_draws(void **state)
     assert_true(same_picture(in("view.png"), in("page.png")));
 }
 
+static void scripted_restart_comes_back_to_the_page(void **state)
+{
+    (void)state;
+    assert_status(run_zhujian("view", archive, "--keys", "ok next back prev*2",
+                              "--shot", in("list.png"), NULL),
+                  0);
+    assert_status(run_zhujian("view", archive, "--keys",
+                              "ok next back prev*2 restart", "--shot",
+                              in("again.png"), NULL),
+                  0);
+    assert_status(run_zhujian("render", archive, "--page", "2", "-o",
+                              in("page.png"), NULL),
+                  0);
+    assert_false(same_picture(in("list.png"), in("page.png")));
+    assert_true(same_picture(in("again.png"), in("page.png")));
+}
+
 static void view_packs_folders_and_leaves_nothing(void **state)
 {
     (void)state;
@@ -392,6 +409,7 @@ int main(void)
         cmocka_unit_test(new_pages_and_those_gone_are_named),
         cmocka_unit_test(a_flipped_bit_gives_the_same_pages_or_an_error),
         cmocka_unit_test(scripted_view_shows_what_render_draws),
+        cmocka_unit_test(scripted_restart_comes_back_to_the_page),
         cmocka_unit_test(view_packs_folders_and_leaves_nothing),
         cmocka_unit_test(view_of_a_bad_archive_shows_why_and_fails),
     };

@@ -140,4 +140,5 @@ const char manual_script[] =
     "  next prev up down ok back menu   press a key\n"
     "  KEY:long                         press it long\n"
     "  KEY*N, KEY:long*N                press it N times\n"
-    "  wait:MS                          let MS milliseconds pass\n";
+    "  wait:MS                          let MS milliseconds pass\n"
+    "  restart                          power off and on again\n";

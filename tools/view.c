@@ -130,7 +130,7 @@ static bool run_script(const struct request *r, struct machine *m,
     headless_init(&board, &m->like);
     board.script = *script;
     *script = (struct script){0};
-    zj_reader_run(&m->reader, &board.board, m->words);
+    headless_run(&board, &m->reader, m->words);
     bool good = take_shot(r, m, &board.glass);
     good = is_good(m, r->inputs[0]) && good;
     headless_free(&board);

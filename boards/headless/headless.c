@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "boards/headless/headless.h"
+#include "firmware/reader/reader.h"
 
 /* ---- the board's functions ---- */
 
@@ -66,6 +67,11 @@ static enum zj_status next_event(void *context, struct zj_event *event,
     }
     while (s->at < s->count) {
         struct script_step *step = &s->steps[s->at];
+        if (step->restart) {
+            s->at++;
+            h->restart = true;
+            break;
+        }
         if (step->event.key != ZJ_KEY_NONE)
             return press(h, step, event);
         if (!pass(h, step, &timeout_ms))
@@ -98,6 +104,14 @@ void headless_init(struct headless *h, const struct zj_board *like)
     h->board.show = show;
     h->board.event = next_event;
     h->board.time_ms = time_ms;
+}
+
+void headless_run(struct headless *h, struct zj_reader *r, uint32_t *words)
+{
+    do {
+        h->restart = false;
+        zj_reader_run(r, &h->board, words);
+    } while (h->restart);
 }
 
 void headless_free(struct headless *h)

@@ -56,6 +56,8 @@ static bool take_key(const char **p, uint8_t *key)
 static bool parse_word(const char *word, struct script_step *step)
 {
     *step = (struct script_step){.count = 1};
+    if (skip(&word, "restart"))
+        return step->restart = !*word;
     if (skip(&word, "wait:"))
         return take_number(&word, WAIT_MAX, &step->wait_ms) && !*word;
     if (!take_key(&word, &step->event.key))

@@ -5,7 +5,8 @@
  *     next prev up down ok back menu    a key
  *     KEY:long                          pressed long
  *     KEY*N, KEY:long*N                 N times, 1 to 9999
- *     wait:MS                           MS milliseconds without a key */
+ *     wait:MS                           MS milliseconds without a key
+ *     restart                           power off and on again */
 #ifndef SCRIPT_H
 #define SCRIPT_H
 
@@ -18,6 +19,7 @@ struct script_step {
     struct zj_event event; /* key ZJ_KEY_NONE: a wait              */
     uint32_t count;        /* presses still to come                */
     uint32_t wait_ms;      /* milliseconds still to wait           */
+    bool restart;          /* neither: the power is cut            */
 };
 
 struct script {

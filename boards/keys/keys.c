@@ -40,9 +40,15 @@ static void settle(struct keys *k, uint32_t steady)
         k->spoilt = false;
 }
 
+/* How long what is now sampled must stay to count. */
+static uint32_t patience(const struct keys *k)
+{
+    return (k->raw & ~k->steady) != 0 ? KEYS_STEADY_US : KEYS_RELEASE_US;
+}
+
 static void advance(struct keys *k, uint32_t now)
 {
-    if (k->raw != k->steady && now - k->changed >= KEYS_STEADY_US)
+    if (k->raw != k->steady && now - k->changed >= patience(k))
         settle(k, k->raw);
     if (k->pressed != 0 && k->raw == k->steady &&
         now - k->since >= KEYS_HOLD_US)
@@ -65,7 +71,7 @@ void keys_sample(struct keys *k, uint32_t down, uint32_t now)
 
 bool keys_due(const struct keys *k, uint32_t *when)
 {
-    *when = k->changed + KEYS_STEADY_US;
+    *when = k->changed + patience(k);
     if (k->raw != k->steady)
         return true;
     *when = k->since + KEYS_HOLD_US;

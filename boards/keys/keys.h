@@ -4,7 +4,9 @@
  * chip: the board says which keys are down, at every change and whenever
  * keys_due() asks, and takes events out.
  *
- * A level counts after KEYS_STEADY_US without a change. A short press is an
+ * A key is down after KEYS_STEADY_US without a change, and up again after
+ * KEYS_RELEASE_US: that is what a page waits for, and a contact that closes
+ * once more within the longer time is no second press. A short press is an
  * event when the key is released, a long one while it is still held. Several
  * keys at once are nothing, until all are released. A key does not count
  * before it has once been seen released, so one that is held, stuck or not
@@ -16,9 +18,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define KEYS_STEADY_US 20000u
-#define KEYS_HOLD_US   (ZJ_HOLD_MS * 1000u)
-#define KEYS_QUEUE     2 /* presses remembered while the reader is busy */
+#define KEYS_STEADY_US  20000u
+#define KEYS_RELEASE_US 5000u
+#define KEYS_HOLD_US    (ZJ_HOLD_MS * 1000u)
+#define KEYS_QUEUE      2 /* presses remembered while the reader is busy */
 
 struct keys {
     uint32_t raw;      /* keys down as last sampled, one bit each      */

@@ -132,6 +132,21 @@ $(RP2040_BOARDS:%=emulate-%): emulate-%: $(BUILD)/emulator/%.uf2 \
 	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
 	    --out $(BUILD)/emulator/$* --sizes $(SIZES_$*)
 
+# The same in trouble, and with more flash than usual.
+TEST_GATES += $(RP2040_BOARDS:%=trouble-%)
+.PHONY: $(RP2040_BOARDS:%=trouble-%)
+
+$(BUILD)/emulator/%-reader.uf2: $(BUILD)/rp2040-2/%/zhujian.bin
+	mkdir -p $(@D)
+	$(BUILD)/zhujian uf2 --board $* --force -o $@ --firmware $<
+
+$(RP2040_BOARDS:%=trouble-%): trouble-%: $(BUILD)/emulator/%.uf2 \
+        $(BUILD)/emulator/%-reader.uf2 $(RP2040JS)
+	$(call emulate,$*,trouble.mjs) --board $* --image $< \
+	    --firmware $(BUILD)/emulator/$*-reader.uf2 \
+	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
+	    --out $(BUILD)/emulator/$*-trouble
+
 # The keys of bare boards are tested on the host.
 $(BUILD)/tests/test_keys: $(BUILD)/boards/keys/keys.o
 

@@ -250,6 +250,8 @@ export class Chip {
   eraseBytes(offset, count) {
     this.inside(offset, count, SECTOR);
     const done = this.options.flashOperation('erase', offset, count);
+    if (done === null)
+      return;
     this.flash.fill(0xff, offset, offset + done);
     if (done < count)
       throw new PowerCut();
@@ -258,6 +260,8 @@ export class Chip {
   programBytes(offset, bytes) {
     this.inside(offset, bytes.length, PAGE);
     const done = this.options.flashOperation('program', offset, bytes.length);
+    if (done === null)
+      return;
     for (let i = 0; i < done; i++)
       this.flash[offset + i] &= bytes[i];
     if (done < bytes.length)

@@ -41,6 +41,7 @@ export class Machine {
   powerOn() {
     /* The first start is the boot ROM's, by watchdog, after a UF2 file. */
     this.startChip({ reason: this.flashed ? 0 : 1 });
+    this.ask();
     this.flashed = true;
     const { glass, counters } = this.panel ?? {};
     this.panel = new this.board.panel({
@@ -97,9 +98,12 @@ export class Machine {
 
   /* ---- flash ---- */
 
-  /* How many of `count` bytes are done before a power cut, if one is set. */
+  /* How many of `count` bytes are done before a power cut, if one is set;
+   * null in flash so worn that this kind of operation does nothing. */
   flashOperation(kind, offset, count) {
     this.flashOperations++;
+    if (kind === this.worn)
+      return null;
     const cut = this.cut;
     if (!cut || this.flashOperations !== cut.operation)
       return count;
@@ -145,6 +149,7 @@ export class Machine {
 
   spiByte(spi, byte) {
     const { mcu } = this.chip;
+    this.answer ??= Math.round((this.now - this.asked) / 1000);
     const { wires } = this.board;
     const rate = spi.clockFrequency;
     if (spi.dataBits !== 8 || spi.spiMode !== 0 || !spi.enabled ||
@@ -210,6 +215,14 @@ export class Machine {
     this.run(nanos);
     for (const name of names)
       this.moveKey(name, false);
+    this.ask();
+  }
+
+  /* From here on the first byte to the panel is waited for: `answer`, in
+   * microseconds, once it came. */
+  ask() {
+    this.asked = this.now;
+    this.answer = undefined;
   }
 
   /* ---- running ---- */
@@ -261,6 +274,7 @@ export class Machine {
       full: panel.counters.full,
       fast: panel.counters.fast,
       partial: panel.counters.partial,
+      refreshMilliseconds: Math.round(panel.counters.refreshed / MS),
     };
   }
 }

@@ -11,7 +11,8 @@ export class Panel {
     this.env = env;
     Object.assign(this, geometry);
     this.glass = glass ?? new Uint8Array(this.columns * this.rows);
-    this.counters = { full: 0, fast: 0, partial: 0, bytes: 0, driven: 0 };
+    this.counters = { full: 0, fast: 0, partial: 0, grey: 0, bytes: 0,
+                      driven: 0, refreshed: 0 };
     this.busy = false;
     this.asleep = true; /* nothing is known before the first reset */
     this.resetSince = -Infinity;
@@ -52,6 +53,10 @@ export class Panel {
   work(nanos, done) {
     this.busy = true;
     this.pinRises = this.env.after(0.15 * MS, () => this.env.busyPin(true));
+    if (this.hang && nanos > 300 * MS) { /* a refresh that never ends */
+      this.hang = false;
+      return;
+    }
     this.pending = this.env.after(nanos, () => {
       this.busy = false;
       this.env.busyPin(false);

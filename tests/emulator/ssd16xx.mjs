@@ -165,6 +165,7 @@ class Ssd16xx extends Panel {
     if (partial)
       this.compareOld(area, before);
     this.counters[this.lut]++;
+    this.counters.refreshed += this.times[this.lut] * MS;
     return this.work((busy + this.times[this.lut]) * MS, () => {
       this.drive(area, partial
         ? (x, y) => before(x, y) === after(x, y) ? -1 : after(x, y)

@@ -122,6 +122,7 @@ class Uc81xx extends Panel {
     if (kind.differential)
       this.compareOld(area, before);
     this.counters[kind.name]++;
+    this.counters.refreshed += kind.ms * MS;
     this.fresh = false;
     this.work(kind.ms * MS, () => {
       this.drive(area, kind.differential

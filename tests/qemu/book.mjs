@@ -11,12 +11,12 @@
  * the size, loses power; then with cards of every kind: large, write-
  * protected, foreign, pulled out, none. Whatever is shown must be, to the
  * pixel, what `zhujian render` and `zhujian view` show. */
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync,
-         truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, truncateSync,
+         writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { firstDifference, readPng, writePng } from '../emulator/png.mjs';
+import { Host } from '../emulator/host.mjs';
+import { firstDifference, writePng } from '../emulator/png.mjs';
 import { Machine } from './machine.mjs';
 
 const BOARD = 'lm3s6965evb';
@@ -31,44 +31,8 @@ const sizes = options.sizes.split(',');
 const failures = [];
 let keys = 0;
 
-const signature = ({ pixels }) => Buffer.from(pixels).toString('latin1');
-
-/* Every page at one size, by its pixels, and in order. */
-class Pages {
-  constructor(size) {
-    const folder = join(options.out, `size-${size}`);
-    rmSync(folder, { recursive: true, force: true });
-    execFileSync(options.zhujian, ['-q', 'render', options.archive, '--board',
-      BOARD, '--size', size, '--all', '-o', folder]);
-    this.names = readdirSync(folder).filter((f) => f.endsWith('.png')).sort();
-    this.byPixels = new Map();
-    this.names.forEach((name, i) => {
-      const key = signature(readPng(join(folder, name)));
-      this.byPixels.set(key, [...this.byPixels.get(key) ?? [], i]);
-    });
-  }
-
-  /* The page that looks like this; the one nearest to `near` of several. */
-  find(picture, near = 0) {
-    const found = this.byPixels.get(signature(picture)) ?? [-1];
-    return found.reduce((best, i) =>
-      Math.abs(i - near) < Math.abs(best - near) ? i : best);
-  }
-}
-
-/* What the reader on the host shows of a file after these keys. An error
- * screen is a failure of `view`, but shown all the same. */
-function view(file, script) {
-  const shot = join(options.out, 'view.png');
-  try {
-    execFileSync(options.zhujian, ['view', '--board', BOARD, '--keys', script,
-      '--shot', shot, file], { stdio: ['ignore', 'ignore', 'pipe'] });
-  } catch (error) {
-    if (error.status !== 1)
-      throw error;
-  }
-  return readPng(shot);
-}
+const host = new Host({ ...options, board: BOARD });
+const view = (file, script) => host.view(file, script);
 
 /* ---- cards ---- */
 
@@ -304,7 +268,8 @@ async function pulledCard(small) {
 
 async function main() {
   mkdirSync(options.out, { recursive: true });
-  const [small, large] = sizes.map((size) => new Pages(size));
+  const [small, large] = sizes.map((size) =>
+    host.pages(options.archive, size));
   const tries = { wholeBook, largeCard, protectedCard, otherCards, noCard,
                   pulledCard };
   for (const [name, attempt] of Object.entries(tries))
