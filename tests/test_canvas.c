@@ -94,6 +94,22 @@ static void model_fill(struct model *m, struct zj_rect r, unsigned and,
                 m->pixel[y][x] = (uint8_t)((m->pixel[y][x] & and) ^ xor);
 }
 
+static bool is_unclipped(const struct model *m)
+{
+    return m->clip.w == m->canvas.width && m->clip.h == m->canvas.height;
+}
+
+static void model_lower(struct model *m, int y, int height, int by)
+{
+    int room = m->canvas.height - y - by;
+    if (y < 0 || by <= 0 || room < 0 || height < 0)
+        return;
+    for (int row = (height < room ? height : room) - 1; row >= 0; row--)
+        memcpy(m->pixel[y + by + row], m->pixel[y + row], sizeof m->pixel[0]);
+    for (int row = 0; row < by; row++)
+        memset(m->pixel[y + row], 0, sizeof m->pixel[0]);
+}
+
 static void check_same(const struct model *m)
 {
     const struct zj_canvas *c = &m->canvas;
@@ -149,7 +165,7 @@ static void random_operations(struct model *m, int count)
                             (int16_t)random_between(m, -60, 250),
                             (int16_t)random_between(m, -5, 120),
                             (int16_t)random_between(m, -5, 120)};
-        unsigned what = random_below(m, 5);
+        unsigned what = random_below(m, 6);
         if (what == 0) {
             zj_canvas_fill(&m->canvas, r, ZJ_BLACK);
             model_fill(m, r, 0, black(m));
@@ -159,6 +175,9 @@ static void random_operations(struct model *m, int count)
         } else if (what == 2) {
             zj_canvas_invert(&m->canvas, r);
             model_fill(m, r, 0xff, black(m));
+        } else if (what == 3 && is_unclipped(m)) {
+            zj_canvas_lower(&m->canvas, r.y, r.h, r.w);
+            model_lower(m, r.y, r.h, r.w);
         } else {
             uint8_t bytes[4096];
             struct zj_bitmap b =

@@ -233,6 +233,87 @@ static void a_collection_opens_with_a_page_of_its_own(void **state)
     leave(s);
 }
 
+/* ---- page bottoms ---- */
+
+/* Is there ink in a row of the page's grid? */
+static bool has_ink(const struct seat *s, int row)
+{
+    const struct zj_geometry *g = &s->reader.composer.geometry;
+    int top = g->top + row * g->pitch;
+    for (int y = top; y < top + g->em; y++)
+        for (int x = 0; x < g->width; x++)
+            if (zj_canvas_pixel(&s->reader.canvas, x, y))
+                return true;
+    return false;
+}
+
+/* Draws a page; returns the row of its lowest line. */
+static int lowest_row(struct seat *s, uint32_t article, uint32_t page)
+{
+    int row = s->reader.composer.geometry.rows - 1;
+    assert_int_equal(zj_reader_goto(&s->reader, article, page), ZJ_OK);
+    assert_int_equal(zj_page_draw(&s->reader), ZJ_OK);
+    while (row >= 0 && !has_ink(s, row))
+        row--;
+    return row;
+}
+
+/* Rows of a page's lines, and the row of a heading or question in its middle;
+ * 0: it has none. */
+static int rows_of(const struct set *l, size_t n, int *place)
+{
+    int rows = 0;
+    *place = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (l[i].kind == ZJ_KIND_HEADING || l[i].kind == ZJ_KIND_QUESTION)
+            *place = rows;
+        rows += l[i].rows;
+    }
+    return rows;
+}
+
+static void a_short_page_has_its_free_row_above_a_heading(void **state)
+{
+    (void)state;
+    struct set l[MOST];
+    size_t pages = 0;
+    struct seat *s = sit(&samples, 800, 480, "24");
+    const struct zj_reader *r = &s->reader;
+    for (uint32_t a = 1; a <= r->archive.article_count; a++)
+        for (uint32_t p = 1; p == 1 || r->page_end < r->article.characters;
+             p++) {
+            int place;
+            int rows = rows_of(l, lines_of(s, a, p, l), &place);
+            if (rows >= r->composer.geometry.rows || !place ||
+                r->page_end == r->article.characters)
+                continue;
+            assert_true(lowest_row(s, a, p) >= rows);
+            pages++;
+        }
+    assert_true(pages > 3);
+    leave(s);
+}
+
+static void a_last_page_ends_where_its_text_does(void **state)
+{
+    (void)state;
+    struct set l[MOST];
+    int places = 0;
+    struct seat *s = sit(&samples, 800, 480, "24");
+    for (uint32_t a = 1; a <= s->reader.archive.article_count; a++) {
+        int place;
+        size_t n = lines_of(s, a, 1, l);
+        for (uint32_t p = 2; s->reader.page_end < s->reader.article.characters;
+             p++)
+            n = lines_of(s, a, p, l);
+        int rows = rows_of(l, n, &place);
+        places += place > 0;
+        assert_int_equal(lowest_row(s, a, s->reader.page + 1), rows - 1);
+    }
+    assert_true(places > 0);
+    leave(s);
+}
+
 /* ---- tables ---- */
 
 /* Px of the cells' left edges of the table row composed last. */
@@ -283,6 +364,8 @@ int main(void)
         cmocka_unit_test(what_is_too_wide_for_one_row_takes_two_and_is_centred),
         cmocka_unit_test(a_writer_below_the_text_stands_two_ems_from_the_right),
         cmocka_unit_test(a_collection_opens_with_a_page_of_its_own),
+        cmocka_unit_test(a_short_page_has_its_free_row_above_a_heading),
+        cmocka_unit_test(a_last_page_ends_where_its_text_does),
         cmocka_unit_test(cells_of_a_table_stand_in_columns),
     };
     return cmocka_run_group_tests(tests, pack_all, free_all);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/page_mark.h"
+#include "firmware/typeset/air.h"
 #include "tools/base/buffer.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,19 +39,31 @@ static void mix_line(uint64_t *hash, struct zj_reader *r,
     }
 }
 
+static void mix_air(uint64_t *hash, const struct zj_air *air)
+{
+    for (uint8_t i = 0; i < air->count; i++)
+        if (air->places[i].more)
+            mix(hash, (uint32_t)air->places[i].row << 8 | air->places[i].more);
+}
+
 static enum zj_status mix_page(uint64_t *hash, struct zj_reader *r,
                                struct zj_composer *c)
 {
     enum zj_status status =
         zj_compose_open(c, &r->archive, &r->article, r->page_start);
-    bool at_top = true;
+    bool at_top = true, last = r->page_end >= r->article.characters;
+    struct zj_air air;
+    zj_air_begin(&air);
     while (status == ZJ_OK) {
         status = zj_compose_next(c, at_top);
         if (status != ZJ_OK || c->start >= r->page_end)
             break;
         mix_line(hash, r, c);
+        zj_air_note(&air, c);
         at_top = false;
     }
+    if (zj_air_spread(&air, c, last))
+        mix_air(hash, &air);
     return status == ZJ_END ? ZJ_OK : status;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/type_pages.h"
+#include "firmware/typeset/air.h"
 #include "tools/boards.h"
 #include "tools/archive_file.h"
 #include "tools/base/message.h"
@@ -15,6 +16,7 @@ struct page {
     unsigned below;  /* lines since its last heading                      */
     size_t run;      /* lines before its last run of headings, if any     */
     bool collection; /* it has the title of a collection                  */
+    struct zj_air air;
     int left, right; /* px, of the line before                            */
 };
 
@@ -74,6 +76,7 @@ static void see_line(struct walk *w)
     if (p->lines++ == 0)
         judge_break(w);
     p->rows += c->rows;
+    zj_air_note(&p->air, c);
     w->figures->outside += is_outside(w);
     w->figures->off_grid += is_off_grid(c);
     p->collection |= c->kind == ZJ_KIND_COLLECTION;
@@ -89,13 +92,16 @@ static void see_line(struct walk *w)
 static void judge_page(struct walk *w, bool last)
 {
     struct page_figures *f = w->figures;
-    unsigned rows = w->c->geometry.rows, taken = w->page.rows;
+    unsigned rows = w->c->geometry.rows;
+    unsigned wider = zj_air_spread(&w->page.air, w->c, last);
+    unsigned taken = w->page.rows + wider;
     unsigned left = rows > taken ? rows - taken : 0;
     f->pages++;
     f->single += w->page.shown == 1;
     if (last || w->page.collection)
         return;
     f->even += left == 0;
+    f->spread += wider;
     f->uneven += left > 0;
     f->rows += left;
     f->worst = left > f->worst ? left : f->worst;
@@ -108,6 +114,7 @@ static enum zj_status walk_page(struct zj_reader *r, struct walk *w,
     enum zj_status status = zj_compose_open(c, &r->archive, &r->article, start);
     w->before = w->page;
     w->page = (struct page){0};
+    zj_air_begin(&w->page.air);
     while (status == ZJ_OK && c->end < end) {
         status = zj_compose_next(c, w->page.lines == 0);
         if (status == ZJ_OK)
@@ -188,7 +195,7 @@ static void print_row(struct pack_screen screen, uint8_t size,
     snprintf(name, sizeof name, "%ux%u", screen.width, screen.height);
     printf("%8s %3u %6zu %5zu %9zu %7zu %8zu %9zu %6zu", name, size, f->pages,
            f->lone, f->stranded, f->single, f->outside, f->off_grid, f->even);
-    printf(" %7zu %6.2f %6zu\n", f->uneven,
+    printf(" %6zu %6zu %5.2f %5zu\n", f->spread, f->uneven,
            f->uneven ? (double)f->rows / (double)f->uneven : 0, f->worst);
 }
 
@@ -213,9 +220,9 @@ bool type_pages_print(char **paths, size_t count, size_t *faults)
     struct buffer file = {0};
     bool good = pack_files(paths, count, &file);
     *faults = 0;
-    printf("\n%8s %3s %6s %5s %9s %7s %8s %9s %6s %7s %6s %6s\n", "screen",
+    printf("\n%8s %3s %6s %5s %9s %7s %8s %9s %6s %6s %6s %5s %5s\n", "screen",
            "px", "pages", "lone", "stranded", "single", "outside", "off grid",
-           "even", "uneven", "rows", "worst");
+           "even", "spread", "uneven", "rows", "worst");
     for (size_t i = 0; i < 2 * sizeof screens / sizeof *screens && good; i++) {
         struct page_figures f = {0};
         uint8_t size = i % 2 ? 16 : 24;

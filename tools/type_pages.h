@@ -17,6 +17,7 @@ struct page_figures {
                         or two in one place                                 */
     size_t off_grid; /* lines of running text that stand off their row      */
     size_t even;     /* pages that might be full, and are                   */
+    size_t spread;   /* rows given to headings to make them so              */
     size_t uneven;   /* that might be full, and are not                     */
     size_t rows;     /* left free on those                                  */
     size_t worst;    /* most rows left free on one                          */

@@ -130,6 +130,21 @@ void zj_canvas_invert(struct zj_canvas *c, struct zj_rect r)
     spans(c, r, SPAN_INVERT);
 }
 
+void zj_canvas_lower(struct zj_canvas *c, int y, int height, int by)
+{
+    int room = c->height - y - by;
+    int rows = height < room ? height : room;
+    if (y < 0 || by <= 0 || rows < 0)
+        return;
+    uint32_t *from = c->words + (size_t)y * c->stride;
+    size_t step = (size_t)by * c->stride;
+    memmove(from + step, from, (size_t)rows * c->stride * sizeof *from);
+    memset(from, 0, step * sizeof *from);
+    c->dirty = zj_rect_union(c->dirty,
+                             (struct zj_rect){0, (int16_t)y, (int16_t)c->width,
+                                              (int16_t)(rows + by)});
+}
+
 uint8_t zj_canvas_pixel(const struct zj_canvas *c, int x, int y)
 {
     if (x < 0 || x >= c->width || y < 0 || y >= c->height)

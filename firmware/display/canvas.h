@@ -69,6 +69,11 @@ void zj_canvas_fill(struct zj_canvas *c, struct zj_rect r, enum zj_ink ink);
 /* Exchanges black and white (and the greys) inside a rectangle. */
 void zj_canvas_invert(struct zj_canvas *c, struct zj_rect r);
 
+/* Moves the rows [y, y + height) down by `by` px and makes those from y to
+ * y + by white. Rows moved beyond the canvas are gone; the clip is ignored;
+ * nothing happens when y or `by` are not on it. */
+void zj_canvas_lower(struct zj_canvas *c, int y, int height, int by);
+
 /* Draws a bitmap with its upper left corner at (x, y), any of it outside the
  * clip dropped. Black ink only adds: grey on grey becomes darker. A one-bit
  * bitmap may be drawn on a two-bit canvas; a two-bit one on a one-bit canvas

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * A page of an article on the screen. */
+#include "../typeset/air.h"
 #include "reader_state.h"
 #include <string.h>
 
@@ -65,13 +66,35 @@ static enum zj_status draw_composed(struct zj_reader *r, int y)
                         c->geometry.left + c->x, y + c->y);
 }
 
+/* Where what stands above a row ends and what belongs to it begins. */
+static int cut_above(const struct zj_geometry *g, int row)
+{
+    return g->top + row * g->pitch - (g->pitch - g->em) / 3;
+}
+
+/* What stands below a place comes lower, its heading less so: the lines are
+ * drawn already, so they are moved, from the foot up. */
+static void lower(struct zj_reader *r, const struct zj_air *air)
+{
+    const struct zj_geometry *g = &r->composer.geometry;
+    for (uint8_t i = air->count; i; i--) {
+        const struct zj_air_place *p = &air->places[i - 1];
+        int row = cut_above(g, p->row), text = cut_above(g, p->text);
+        int px = p->more * g->pitch;
+        zj_canvas_lower(&r->canvas, text, g->status - px - text, px);
+        zj_canvas_lower(&r->canvas, row, text - row, zj_air_shift(p, g->pitch));
+    }
+}
+
 static enum zj_status draw_text(struct zj_reader *r)
 {
     struct zj_composer *c = &r->composer;
     const struct zj_geometry *g = &c->geometry;
+    struct zj_air air;
     int row = 0, y = g->top;
     enum zj_status status =
         zj_compose_open(c, &r->archive, &r->article, r->page_start);
+    zj_air_begin(&air);
     while (status == ZJ_OK && c->end < r->page_end) {
         status = zj_compose_next(c, row == 0);
         if (status != ZJ_OK || c->start >= r->page_end)
@@ -79,12 +102,16 @@ static enum zj_status draw_text(struct zj_reader *r)
         if (c->rows)
             y = g->top + row * g->pitch;
         row += c->rows;
+        zj_air_note(&air, c);
         if (c->rule)
             draw_rule(r, y);
         if (c->notes)
             draw_note_rule(r, y);
         status = draw_composed(r, y);
     }
+    bool last = r->page_end >= r->article.characters;
+    if (status >= ZJ_OK && zj_air_spread(&air, c, last))
+        lower(r, &air);
     return status == ZJ_END ? ZJ_OK : status;
 }
 
