@@ -147,6 +147,22 @@ $(RP2040_BOARDS:%=trouble-%): trouble-%: $(BUILD)/emulator/%.uf2 \
 	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
 	    --out $(BUILD)/emulator/$*-trouble
 
+# The emulator's own test: rules broken on purpose are noticed.
+TEST_GATES += emulator-strict
+.PHONY: emulator-strict
+$(BUILD)/emulator/broken.bin: $(EMULATOR)/broken.S
+	mkdir -p $(@D)
+	$(ARM) -mcpu=cortex-m0plus -c $< -o $(@:.bin=.o)
+	arm-none-eabi-nm $(@:.bin=.o) >$(@:.bin=.sym)
+	arm-none-eabi-objcopy -O binary -j .text $(@:.bin=.o) $@
+
+emulator-strict: $(BUILD)/emulator/broken.bin $(BUILD)/emulator/pico-epd42.uf2 \
+        $(RP2040JS)
+	$(call emulate,strictness,strict.mjs) --programs $< \
+	    --symbols $(<:.bin=.sym) --image $(BUILD)/emulator/pico-epd42.uf2 \
+	    --archive $(BUILD)/emulator/pico-epd42.zj \
+	    --zhujian $(BUILD)/zhujian --out $(BUILD)/emulator/strict
+
 # The keys of bare boards are tested on the host.
 $(BUILD)/tests/test_keys: $(BUILD)/boards/keys/keys.o
 

@@ -26,7 +26,8 @@ const RESET_BITS = new Map([
 const ALL_IN_RESET = 0x1ffffff & ~(1 << 6 | 1 << 9);
 const RESETS = 0x4000c, TIMER = 0x40054, WATCHDOG = 0x40058, SSI = 0x18000;
 
-function bootCrc(bytes) {
+/* The check sum of a second boot stage, without its last word. */
+export function bootCrc(bytes) {
   let crc = 0xffffffff;
   for (const byte of bytes) {
     crc ^= byte << 24;

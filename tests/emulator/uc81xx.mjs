@@ -111,7 +111,7 @@ class Uc81xx extends Panel {
   refresh() {
     for (const needed of this.required)
       if (!this.settings[needed])
-        this.violation(`refresh before command ${needed.toString(16)}`);
+        return this.violation(`refresh before command ${needed.toString(16)}`);
     if (!this.on)
       this.violation('refresh with the high voltages off');
     if (!this.fresh)
@@ -131,6 +131,7 @@ class Uc81xx extends Panel {
       if (this.copies())
         this.planes[OLD].bytes.set(this.planes[NEW].bytes);
     });
+    return undefined;
   }
 }
 
