@@ -19,13 +19,13 @@ static const char *const names[] = {
 #define MOST 400
 
 /* Classes of a paragraph, glue put in as "+", separated by spaces. */
-static void check(const char *text, const char *expected)
+static void check_house(unsigned house, const char *text, const char *expected)
 {
     uint32_t points[MOST];
     struct character out[2 * MOST];
     char got[4 * 2 * MOST] = "";
     size_t count = utf8_decode(text, strlen(text), points);
-    count = classify(points, count, out);
+    count = classify(points, count, house, out);
     for (size_t i = 0; i < count; i++) {
         bool glue = out[i].flags & CHARACTER_NO_CHAR;
         if (i)
@@ -36,13 +36,18 @@ static void check(const char *text, const char *expected)
         fail_msg("%s\n  is       %s\n  expected %s", text, got, expected);
 }
 
+static void check(const char *text, const char *expected)
+{
+    check_house(0, text, expected);
+}
+
 /* The class byte of character `at` of a paragraph, glue not counted. */
 static uint8_t byte_at(const char *text, size_t at)
 {
     uint32_t points[MOST];
     struct character out[2 * MOST];
     size_t count = utf8_decode(text, strlen(text), points);
-    count = classify(points, count, out);
+    count = classify(points, count, 0, out);
     for (size_t i = 0; i < count; i++)
         if (!(out[i].flags & CHARACTER_NO_CHAR) && at-- == 0)
             return out[i].class_byte;
@@ -122,7 +127,7 @@ static void numbers_keep_their_marks(void **state)
     check("km/h", "AL AL IN AL");
     check("m²/s", "AL + PO IN AL");
     check("COVID-19", "AL AL AL AL AL IN NU NU");
-    check("３．５", "NU IN NU");
+    check("３．５", "SY IN SY");
 }
 
 static void a_hyphen_is_what_its_neighbours_say(void **state)
@@ -182,6 +187,19 @@ static void a_number_keeps_the_unit_behind_a_space(void **state)
     check("2 words", "NU SP AL AL AL AL AL");
 }
 
+static void a_short_number_keeps_a_han_unit_if_the_house_wants_it(void **state)
+{
+    const unsigned keep = CLASSIFY_KEEP_UNITS;
+    (void)state;
+    check_house(keep, "18万", "NU NU + ID");
+    check_house(keep, "2024年春", "NU NU NU NU + ID ID");
+    check_house(keep, "1.25亿", "NU IN NU NU + ID");
+    check_house(keep, "12345人", "NU NU NU NU NU ID");
+    check_house(keep, "1,234人", "NU IN NU NU NU ID");
+    check_house(keep, "A4纸", "AL NU ID");
+    check("18万", "NU NU ID");
+}
+
 static void enumerators_keep_what_follows(void **state)
 {
     (void)state;
@@ -225,7 +243,7 @@ static void all_characters_come_out_in_order(void **state)
             strcat(text, parts[(seed >> 8) % (sizeof parts / sizeof *parts)]);
         }
         size_t count = utf8_decode(text, strlen(text), points), at = 0;
-        size_t got = classify(points, count, out);
+        size_t got = classify(points, count, 0, out);
         assert_true(got <= 2 * count);
         for (size_t i = 0; i < got; i++) {
             assert_true(ZJ_CLASS_OF(out[i].class_byte) < ZJ_CLASSES);
@@ -249,7 +267,7 @@ int main(void)
         cmocka_unit_test(a_solidus_beside_han_is_a_mark),
         cmocka_unit_test(addresses_break_only_where_they_may),
         cmocka_unit_test(references_and_superscripts_are_glued),
-        cmocka_unit_test(a_number_keeps_the_unit_behind_a_space),
+        cmocka_unit_test(a_short_number_keeps_its_unit_if_the_house_wants_it),
         cmocka_unit_test(enumerators_keep_what_follows),
         cmocka_unit_test(all_characters_come_out_in_order),
     };

@@ -113,6 +113,7 @@ static void letters_digits_and_connectors_have_one_width(void **state)
     check("２０２４年Ａｂ", "2024年Ab");
     check("３．１４", "3.14");
     check("3~5人", "3～5人");
+    check("3%~5%，20℃~25℃", "3%～5%，20℃～25℃");
     check("上海〜南京", "上海～南京");
     check("男／女", "男/女");
     check("西斯•戈", "西斯·戈");

@@ -66,7 +66,7 @@ static void every_case_of_ours_gives_its_lines(void **state)
     }
     free(line);
     fclose(file);
-    assert_true(cases >= 60);
+    assert_true(cases >= 480);
     assert_int_equal(wrong, 0);
 }
 

@@ -18,6 +18,7 @@ const char manual_pack[] =
     "  --json                print the report for programs\n"
     "  --strict              fail on what would be a warning\n"
     "  --keep-punctuation    do not normalise punctuation\n"
+    "  --keep-num-unit       18万: a short number stays with its unit\n"
     "  --originals           store what punctuation was, for text --original\n"
     "  --body-only           one face a size: smaller, without bold or titles\n"
     "  --handbook            append the reader's handbook\n"
@@ -62,11 +63,13 @@ const char manual_wrap[] =
     "paragraph, each line of the output a typeset line.\n\n"
     "  --em N                characters a line\n"
     "  --indent N            em before the first line; default 0\n"
-    "  --level L             prohibitions: basic, gb or strict; default gb\n"
+    "  --level L             prohibitions: none, basic, gb or strict;\n"
+    "                        default gb\n"
     "  --push P              balanced, in, tight or out; default balanced\n"
     "  --hang                stops may hang into the margin\n"
     "  --min-last N          fewest characters on a last line; default 2\n"
     "  --no-start-trim       keep the blank before a bracket at line start\n"
+    "  --keep-num-unit       18万: a short number stays with its unit\n"
     "  --normalize           normalise punctuation first\n";
 
 const char manual_render[] =

@@ -3,6 +3,7 @@
 #include "tools/boards.h"
 #include "tools/options.h"
 #include "tools/pack.h"
+#include "tools/pack/classify.h"
 #include "tools/pack/pack.h"
 #include "tools/pack/report.h"
 
@@ -22,6 +23,7 @@ enum {
     OPTION_JSON,
     OPTION_ORIGINALS,
     OPTION_FLASH,
+    OPTION_KEEP_UNIT,
 };
 
 static const struct option longs[] = {
@@ -41,6 +43,7 @@ static const struct option longs[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"originals", no_argument, NULL, OPTION_ORIGINALS},
     {"flash", required_argument, NULL, OPTION_FLASH},
+    {"keep-num-unit", no_argument, NULL, OPTION_KEEP_UNIT},
     {NULL, 0, NULL, 0},
 };
 
@@ -102,6 +105,8 @@ static bool take_flag(struct pack_options *o, int option)
         return o->handbook = true;
     case OPTION_NO_INDEX:
         return o->no_index = true;
+    case OPTION_KEEP_UNIT:
+        return o->house |= CLASSIFY_KEEP_UNITS;
     default:
         return false;
     }

@@ -48,7 +48,7 @@ static void sample_make(struct sample *s)
     uint32_t points[TEXT_MOST];
     uint16_t next[2] = {0, ZJ_FACE_BOXED};
     size_t count = utf8_decode(text, strlen(text), points);
-    s->count = classify(points, count, s->text);
+    s->count = classify(points, count, 0, s->text);
     for (int plain = 0; plain < 2; plain++)
         for (size_t i = 0; i < s->count; i++) {
             const struct character *c = &s->text[i];

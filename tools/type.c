@@ -111,7 +111,7 @@ static void set_paragraph(const struct zj_setting *setting, bool plain,
     uint32_t *points = checked_alloc(length, sizeof *points);
     size_t count = utf8_decode(text, length, points);
     t.characters = checked_alloc(2 * count, sizeof *t.characters);
-    count = classify(points, count, t.characters);
+    count = classify(points, count, 0, t.characters);
     zj_line_begin(&t.line, setting, (int16_t)(INDENT * setting->em), 0);
     for (size_t i = 0; i < count; i++)
         add(&t, &t.characters[i], plain);

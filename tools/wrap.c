@@ -72,7 +72,7 @@ static void wrap_points(struct wrapping *w, const struct wrap_options *o,
                         const uint32_t *points, size_t count)
 {
     w->characters = checked_alloc(2 * count, sizeof *w->characters);
-    count = classify(points, count, w->characters);
+    count = classify(points, count, o->house, w->characters);
     zj_line_begin(&w->line, &o->setting, o->indent, 0);
     for (size_t i = 0; i < count; i++)
         add_character(w, &w->characters[i]);
@@ -151,6 +151,9 @@ static bool take_option(struct wrap_options *o, int option, const char *value)
     case 'n':
         o->normalise = true;
         return true;
+    case 'k':
+        o->house |= CLASSIFY_KEEP_UNITS;
+        return true;
     default:
         return false;
     }
@@ -167,6 +170,7 @@ bool wrap_read_options(struct wrap_options *o, int argc, char **argv)
         {"min-last", required_argument, NULL, 'm'},
         {"no-start-trim", no_argument, NULL, 's'},
         {"normalize", no_argument, NULL, 'n'},
+        {"keep-num-unit", no_argument, NULL, 'k'},
         {NULL, 0, NULL, 0}};
     *o = (struct wrap_options){
         .setting = {.em = EM, .level = ZJ_LEVEL_GB, .min_last = 2}};

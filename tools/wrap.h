@@ -19,6 +19,7 @@ struct wrap_options {
     struct zj_setting setting; /* measure in nominal px                  */
     int16_t indent;            /* px, of first lines                     */
     bool normalise;            /* put punctuation in order first         */
+    unsigned house;            /* CLASSIFY_ bits                         */
 };
 
 /* Reads the command line; false when it is wrong, which has been said. */

@@ -58,6 +58,8 @@ static size_t cut_marks(const uint32_t *p, size_t length)
     return length;
 }
 
+#define LONG_SCHEME 6 /* with ://, which begins an address even in a word */
+
 static size_t scheme_length(const uint32_t *p, size_t count)
 {
     static const char *const schemes[] = {"https://", "http://", "ftp://",
@@ -127,7 +129,8 @@ bool address_find(const uint32_t *points, size_t count, size_t from,
             *end = i + length;
             return true;
         }
-        while (i + 1 < count && is_mail_char(points[i + 1]))
+        while (i + 1 < count && is_mail_char(points[i + 1]) &&
+               scheme_length(points + i + 1, count - i - 1) < LONG_SCHEME)
             i++;
     }
     return false;

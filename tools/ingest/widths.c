@@ -27,11 +27,19 @@ static bool between_han(const struct cells *c, size_t i)
            cell_is_han(c, cell_after(c, i));
 }
 
+/* 20℃, 5%: a number ends with its unit. */
+static bool ends_number(const struct cells *c, size_t i)
+{
+    return i != NO_CELL &&
+           ZJ_CLASS_OF(class_of_point(c->all[i].point)) == ZJ_PO;
+}
+
 /* A tilde between numbers or Han stands for the connector. */
 static bool is_connector(const struct cells *c, size_t i)
 {
     size_t before = cell_before(c, i), after = cell_after(c, i);
-    return (cell_is_digit(c, before) || cell_is_cjk(c, before)) &&
+    return (cell_is_digit(c, before) || cell_is_cjk(c, before) ||
+            ends_number(c, before)) &&
            (cell_is_digit(c, after) || cell_is_han(c, after));
 }
 

@@ -15,6 +15,8 @@ struct range {
         first, last, ZJ_##class, ZJ_WIDTH_##width                              \
     }
 
+/* Full-width letters and digits keep together, but have their own air: there
+ * is no gap beside them (R10). */
 static const struct range ranges[] = {
     R(0x0000, 0x0008, CONTROL, ZERO),   R(0x0009, 0x0009, SP, FULL),
     R(0x000a, 0x000d, SP, FONT),        R(0x000e, 0x001f, CONTROL, ZERO),
@@ -108,10 +110,10 @@ static const struct range ranges[] = {
     R(0xff08, 0xff08, OP, FULL),        R(0xff09, 0xff09, CL, FULL),
     R(0xff0c, 0xff0c, PM, FULL),        R(0xff0d, 0xff0d, CN, FULL),
     R(0xff0e, 0xff0e, PE, FULL),        R(0xff0f, 0xff0f, SL, HALF),
-    R(0xff10, 0xff19, NU, FULL),        R(0xff1a, 0xff1b, PC, FULL),
-    R(0xff1f, 0xff1f, EX, FULL),        R(0xff21, 0xff3a, AL, FULL),
+    R(0xff10, 0xff19, SY, FULL),        R(0xff1a, 0xff1b, PC, FULL),
+    R(0xff1f, 0xff1f, EX, FULL),        R(0xff21, 0xff3a, SY, FULL),
     R(0xff3b, 0xff3b, OP, FULL),        R(0xff3d, 0xff3d, CL, FULL),
-    R(0xff41, 0xff5a, AL, FULL),        R(0xff5b, 0xff5b, OP, FULL),
+    R(0xff41, 0xff5a, SY, FULL),        R(0xff5b, 0xff5b, OP, FULL),
     R(0xff5d, 0xff5d, CL, FULL),        R(0xff5e, 0xff5e, CN, FULL),
     R(0xff5f, 0xff5f, OP, FULL),        R(0xff60, 0xff60, CL, FULL),
     R(0xff61, 0xff61, PH, HALF),        R(0xff62, 0xff62, OH, FONT),

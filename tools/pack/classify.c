@@ -235,9 +235,27 @@ static void find_symbols(struct text *t)
             mark_symbol(t, i);
 }
 
+#define CELLS_MOST 4 /* of a number that keeps the Han behind it */
+
+/* R5 as an option: the Han behind a short number is its unit. */
+static void keep_han_units(struct text *t)
+{
+    size_t cells = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        bool number =
+            class_at(t, i) == ZJ_NU || (class_at(t, i) == ZJ_IN && cells > 0);
+        if (cells && cells <= CELLS_MOST && class_before(t, i) == ZJ_NU &&
+            point_is_han(t->points[i]))
+            t->glue[i] = true;
+        if (number && !cells && class_before(t, i) == ZJ_AL)
+            cells = CELLS_MOST; /* A4 is a name */
+        cells = number ? cells + 1 : 0;
+    }
+}
+
 /* R5 where a space stands between number and unit: 4.2 m, 150 kg. A word of
  * a Latin sentence has another one behind it. */
-static void find_units(struct text *t)
+static void keep_latin_units(struct text *t)
 {
     for (size_t i = 2; i < t->count; i++) {
         size_t end = i;
@@ -360,7 +378,8 @@ static size_t write_out(const struct text *t, struct character *out)
     return n;
 }
 
-size_t classify(const uint32_t *points, size_t count, struct character *out)
+size_t classify(const uint32_t *points, size_t count, unsigned house,
+                struct character *out)
 {
     struct text t = {.points = points, .count = count};
     t.bytes = checked_alloc(count, 1);
@@ -372,7 +391,9 @@ size_t classify(const uint32_t *points, size_t count, struct character *out)
     quotes_classify(points, count, t.fixed, t.bytes);
     find_runs(&t);
     find_symbols(&t);
-    find_units(&t);
+    if (house & CLASSIFY_KEEP_UNITS)
+        keep_han_units(&t);
+    keep_latin_units(&t);
     find_references(&t);
     find_enumerators(&t);
     size_t n = write_out(&t, out);

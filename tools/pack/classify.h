@@ -20,8 +20,15 @@ struct character {
     uint8_t flags;      /* CHARACTER_ bits                               */
 };
 
-/* Classifies a paragraph. `out` holds at least 2 * count entries; returns how
- * many it got: the characters in order, with glue between some of them. */
-size_t classify(const uint32_t *points, size_t count, struct character *out);
+/* What houses do differently; 0 is how it is usually done. KEEP_UNITS: a
+ * number of at most four cells and the Han behind it (18万) stay on one line
+ * (R5). */
+#define CLASSIFY_KEEP_UNITS 1
+
+/* Classifies a paragraph; `house` is CLASSIFY_ bits. `out` holds at least 2 *
+ * count entries; returns how many it got: the characters in order, with glue
+ * between some of them. */
+size_t classify(const uint32_t *points, size_t count, unsigned house,
+                struct character *out);
 
 #endif

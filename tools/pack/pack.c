@@ -58,6 +58,7 @@ static bool assemble_all(struct volume *v, const struct pack_input *in,
 {
     struct article colophon;
     v->keep_punctuation = o->keep_punctuation;
+    v->house = o->house;
     v->keep_originals = o->originals;
     volume_begin(v, title);
     add_all(v, in, volume_add_entry);

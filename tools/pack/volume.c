@@ -101,7 +101,7 @@ static struct run run_of(struct volume *v, int kind, const char *text)
         normal_free(&n);
     }
     r.characters = checked_alloc(2 * r.count, sizeof *r.characters);
-    r.character_count = classify(r.points, r.count, r.characters);
+    r.character_count = classify(r.points, r.count, v->house, r.characters);
     return r;
 }
 
@@ -166,7 +166,7 @@ static void add_picture_sign(struct volume *v)
 {
     static const uint32_t sign[] = {0x3014, 0x56fe, 0x3015};
     struct character c[6];
-    size_t count = classify(sign, 3, c);
+    size_t count = classify(sign, 3, 0, c);
     add_original(v, v->characters, 3, "", 0);
     for (size_t i = 0; i < count; i++) {
         add_unit(v, UNIT_OF(c[i].point, c[i].class_byte));

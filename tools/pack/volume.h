@@ -63,6 +63,7 @@ struct volume {
     struct volume_anchor *anchors;
     size_t anchor_count, anchor_room;
     bool keep_punctuation;
+    unsigned house;          /* CLASSIFY_ bits (classify.h) */
     bool keep_originals;     /* where punctuation was changed */
     struct buffer originals; /* records as SPEC.md has them   */
     uint32_t original_count;
