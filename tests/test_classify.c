@@ -267,7 +267,8 @@ int main(void)
         cmocka_unit_test(a_solidus_beside_han_is_a_mark),
         cmocka_unit_test(addresses_break_only_where_they_may),
         cmocka_unit_test(references_and_superscripts_are_glued),
-        cmocka_unit_test(a_short_number_keeps_its_unit_if_the_house_wants_it),
+        cmocka_unit_test(a_number_keeps_the_unit_behind_a_space),
+        cmocka_unit_test(a_short_number_keeps_a_han_unit_if_the_house_wants_it),
         cmocka_unit_test(enumerators_keep_what_follows),
         cmocka_unit_test(all_characters_come_out_in_order),
     };
