@@ -60,6 +60,6 @@ $(FOOTPRINT).o: firmware/reader/reader_state.h | $(BUILD)/lz4/lz4.h $(HEADERS)
 
 footprint: $(FOOTPRINT).elf $(FOOTPRINT).o ## bytes of code and memory on a board
 	{ arm-none-eabi-nm -S $(DEVICE_CODE:$(BUILD)/%.c=$(dir $(FOOTPRINT))%.o) | \
-	    sed 's/$$/ generated/'; arm-none-eabi-nm -S $^; } | \
+	    sed 's/$$/ generated/'; arm-none-eabi-nm -S $(filter $(FOOTPRINT).%,$^); } | \
 	    awk -v code=$(READER_CODE) -v ram=$(READER_RAM) \
 	    -f boards/footprint.awk

@@ -23,6 +23,12 @@ static const uint8_t meaning[KEYS] = {ZJ_KEY_UP, ZJ_KEY_DOWN, ZJ_KEY_PREV,
                                       ZJ_KEY_NEXT, ZJ_KEY_OK};
 static struct keys keys;
 static uint32_t work_limit;
+static uint32_t asked, sent_before;
+
+uint32_t board_asked(void)
+{
+    return asked;
+}
 
 static uint32_t keys_down(void)
 {
@@ -84,6 +90,19 @@ static void give(struct zj_event *event, uint8_t bit, bool held)
         restart();
     event->key = meaning[bit];
     event->held = held;
+    asked = time_us();
+    sent_before = wires_bytes();
+}
+
+/* What the last key cost, for the log: the time awake and the bytes sent. */
+static void tell_cost(void)
+{
+    uart_text("busy us ");
+    uart_number(time_us() - asked);
+    uart_text(" bytes ");
+    uart_number(wires_bytes() - sent_before);
+    uart_line("");
+    uart_line("waiting");
 }
 
 static enum zj_status wait_event(void *context, struct zj_event *event,
@@ -94,7 +113,7 @@ static enum zj_status wait_event(void *context, struct zj_event *event,
     bool held, over = false;
     (void)context;
     if (timeout_ms == UINT32_MAX)
-        uart_line("waiting");
+        tell_cost();
     while (!over) {
         watchdog_feed();
         over = time_ms() - start >= timeout_ms && timeout_ms != UINT32_MAX;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "boards/lm3s6965evb/oled.h"
+#include "boards/lm3s6965evb/board.h"
+#include "boards/lm3s6965evb/clock.h"
 #include "boards/lm3s6965evb/uart.h"
 #include "boards/lm3s6965evb/wires.h"
 #include <string.h>
@@ -55,6 +57,7 @@ enum zj_status oled_show(void *context, const struct zj_canvas *c,
     (void)context;
     (void)r;
     (void)flashing;
+    uint32_t late = time_us() - board_asked();
     display_send(false, home, sizeof home);
     for (int y = 0; y < OLED_HEIGHT; y++) {
         make_row(c, y, row);
@@ -62,6 +65,8 @@ enum zj_status oled_show(void *context, const struct zj_canvas *c,
     }
     uart_text("picture ");
     uart_number(++pictures);
+    uart_text(" after us ");
+    uart_number(late);
     uart_line("");
     return ZJ_OK;
 }

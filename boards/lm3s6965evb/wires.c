@@ -14,6 +14,13 @@
 #define CARD_HZ      12500000u
 #define CARD_SLOW_HZ 400000u
 
+static uint32_t bytes_sent;
+
+uint32_t wires_bytes(void)
+{
+    return bytes_sent;
+}
+
 static void set(uint32_t port, uint32_t pins, bool high)
 {
     REG(port + GPIO_DATA(pins)) = high ? pins : 0;
@@ -52,6 +59,7 @@ void display_send(bool is_data, const uint8_t *bytes, size_t length)
     set(PORT_C, DISPLAY_DATA, is_data);
     set(PORT_A, DISPLAY_SELECT, false);
     pl022_write(SSI0, bytes, length);
+    bytes_sent += (uint32_t)length;
     set(PORT_A, DISPLAY_SELECT, true);
     set(PORT_C, DISPLAY_DATA, true);
 }
@@ -73,6 +81,7 @@ static void set_card_fast(bool on)
 
 static uint8_t exchange(uint8_t byte)
 {
+    bytes_sent++;
     return pl022_exchange(SSI0, byte);
 }
 

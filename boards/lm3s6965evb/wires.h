@@ -19,4 +19,7 @@ void display_send(bool is_data, const uint8_t *bytes, size_t length);
 
 extern const struct sdcard_bus card_bus;
 
+/* Bytes sent to display and card together; wraps. */
+uint32_t wires_bytes(void);
+
 #endif

@@ -167,15 +167,15 @@ emulator-strict: $(BUILD)/emulator/broken.bin $(BUILD)/emulator/pico-epd42.uf2 \
 $(BUILD)/tests/test_keys: $(BUILD)/boards/keys/keys.o
 
 # ------------------------------------------------------------- Footprint ---
-# Bytes of code, of memory besides the canvas, and of the deepest stack with
-# one interrupt on top (32 bytes and its handler).
-RP2040_CODE_LIMIT = 57344
-RP2040_RAM_LIMIT  = 32768
-RP2040_STACK      = 8192
-RP2040_ABOVE      = 192
+# Bytes by the linker's map and of the deepest stack by the call graph, with
+# one interrupt on top (32 bytes and its handler); then what a page costs, run
+# in the emulator. All against boards/ceilings.tsv.
+RP2040_STACK = 8192
+RP2040_ABOVE = 192
 CHECK_GATES += $(RP2040_BOARDS:%=footprint-%)
-.PHONY: $(RP2040_BOARDS:%=footprint-%)
-footprint: $(RP2040_BOARDS:%=footprint-%)
+TEST_GATES  += $(RP2040_BOARDS:%=measure-%)
+.PHONY: $(RP2040_BOARDS:%=footprint-%) $(RP2040_BOARDS:%=measure-%)
+footprint: $(RP2040_BOARDS:%=footprint-%) $(RP2040_BOARDS:%=measure-%)
 
 $(RP2040_BOARDS:%=footprint-%): footprint-%: $(RP2040_OUT)/%/zhujian.elf \
         $(BUILD)/functions.txt
@@ -192,8 +192,17 @@ $(RP2040_BOARDS:%=footprint-%): footprint-%: $(RP2040_OUT)/%/zhujian.elf \
 	{ arm-none-eabi-nm -S \
 	    $(DEVICE_CODE:$(BUILD)/%.c=$(BUILD)/cortex-m0plus/%.o) | \
 	    sed 's/$$/ generated/'; arm-none-eabi-nm -S $<; } | \
-	    awk -v board=$* -v code=$(RP2040_CODE_LIMIT) \
-	    -v ram=$(RP2040_RAM_LIMIT) -v room=$(RP2040_STACK) \
+	    awk -v room=$(RP2040_STACK) \
 	    -v stack=$$(($(RP2040_ABOVE) + $$(sed -n \
 	        's/.*worst stack \([0-9]*\) of.*/\1/p' \
-	        $(RP2040_OUT)/$*/stack.txt))) -f boards/rp2040/footprint.awk
+	        $(RP2040_OUT)/$*/stack.txt))) -f boards/figures.awk \
+	    > $(RP2040_OUT)/$*/figures.txt
+	awk -v board=$* -f boards/ceilings.awk boards/ceilings.tsv \
+	    $(RP2040_OUT)/$*/figures.txt
+
+$(RP2040_BOARDS:%=measure-%): measure-%: $(BUILD)/emulator/%.uf2 $(RP2040JS)
+	$(call emulate,the costs of $*,measure.mjs) --board $* --image $< \
+	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
+	    --out $(BUILD)/emulator/$*-costs
+	test ! -d $(RP2040JS) || awk -v board=$* -f boards/ceilings.awk \
+	    boards/ceilings.tsv $(BUILD)/emulator/$*-costs/figures.txt

@@ -42,7 +42,8 @@ function readScreen(path) {
 }
 
 export class Machine {
-  /* options: {firmware, drive}; no drive: no card. */
+  /* options: {firmware, drive, more}; no drive: no card; more: words for
+   * the emulator. */
   constructor(options) {
     this.options = options;
     this.folder = mkdtempSync(join(tmpdir(), 'zhujian-qemu-'));
@@ -50,7 +51,7 @@ export class Machine {
   }
 
   async powerOn() {
-    const { firmware, drive } = this.options;
+    const { firmware, drive, more = [] } = this.options;
     const socket = join(this.folder, 'qmp');
     rmSync(socket, { force: true });
     this.log = '';
@@ -59,7 +60,7 @@ export class Machine {
     this.process = spawn('qemu-system-arm', ['-M', 'lm3s6965evb', '-display',
       'none', '-monitor', 'none', '-serial', 'stdio', '-kernel', firmware,
       '-qmp', `unix:${socket},server=on,wait=off`,
-      ...(drive ? ['-drive', drive] : [])]);
+      ...(drive ? ['-drive', drive] : []), ...more]);
     this.process.stdout.on('data', (data) => { this.log += data; });
     this.process.stderr.on('data', (data) => { this.errors += data; });
     this.ended = new Promise((done) => { this.process.on('exit', done); });
