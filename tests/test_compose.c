@@ -314,6 +314,77 @@ static void a_last_page_ends_where_its_text_does(void **state)
     leave(s);
 }
 
+/* ---- small screens, small sizes ---- */
+
+static void small_type_is_never_larger_than_the_body(void **state)
+{
+    static const char *const sizes[] = {"16", "20", "24", "28"};
+    (void)state;
+    struct seat *s = sit(&samples, 296, 128, "16");
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(zj_reader_set(&s->reader, "size", sizes[i]), ZJ_OK);
+        assert_true(zj_reader_face(&s->reader, ZJ_ROLE_SMALL)->em <=
+                    zj_reader_face(&s->reader, ZJ_ROLE_BODY)->em);
+    }
+    leave(s);
+}
+
+static void a_narrow_status_line_has_the_number_alone(void **state)
+{
+    (void)state;
+    struct seat *s = sit(&samples, 296, 128, "16");
+    struct zj_reader *r = &s->reader;
+    assert_int_equal(zj_reader_set(r, "rotation", "1"), ZJ_OK);
+    assert_int_equal(zj_reader_goto(r, RIVER, 2), ZJ_OK);
+    assert_int_equal(zj_page_draw(r), ZJ_OK);
+    int top = r->composer.geometry.status + 2, ink = 0;
+    for (int y = top; y < r->canvas.height; y++)
+        for (int x = 0; x < r->canvas.width; x++) {
+            bool black = zj_canvas_pixel(&r->canvas, x, y) != 0;
+            ink += black;
+            assert_false(black && x < 32);
+        }
+    assert_true(ink > 20);
+    leave(s);
+}
+
+static void a_heading_stands_right_above_its_subheading(void **state)
+{
+    (void)state;
+    struct seat *s = sit(&samples, 800, 480, "24");
+    struct zj_composer *c = &s->reader.composer;
+    struct zj_archive *a = &s->reader.archive;
+    int pairs = 0, y = 0;
+    uint8_t before = ZJ_KINDS;
+    assert_int_equal(zj_reader_goto(&s->reader, RIVER, 1), ZJ_OK);
+    assert_int_equal(zj_compose_open(c, a, &s->reader.article, 0), ZJ_OK);
+    while (zj_compose_next(c, false) == ZJ_OK) {
+        int bottom = c->rows * c->geometry.pitch - (c->y + c->em);
+        if (before == ZJ_KIND_HEADING && c->kind == ZJ_KIND_SUBHEADING) {
+            assert_int_equal(y, c->geometry.pitch - c->em);
+            pairs++;
+        }
+        y = bottom;
+        before = c->kind;
+    }
+    assert_true(pairs > 0);
+    leave(s);
+}
+
+static void a_heading_is_not_left_below_the_head_of_its_article(void **state)
+{
+    (void)state;
+    struct set l[MOST];
+    struct seat *s = sit(&samples, 296, 128, "16");
+    size_t n = lines_of(s, STREET, 1, l);
+    assert_int_equal(l[0].kind, ZJ_KIND_COLLECTION);
+    assert_int_equal(l[n - 1].kind, ZJ_KIND_COLLECTION);
+    lines_of(s, STREET, 2, l);
+    assert_int_equal(l[0].kind, ZJ_KIND_NOTE_TITLE);
+    assert_int_equal(l[1].kind, ZJ_KIND_NOTE);
+    leave(s);
+}
+
 /* ---- tables ---- */
 
 /* Px of the cells' left edges of the table row composed last. */
@@ -366,6 +437,10 @@ int main(void)
         cmocka_unit_test(a_collection_opens_with_a_page_of_its_own),
         cmocka_unit_test(a_short_page_has_its_free_row_above_a_heading),
         cmocka_unit_test(a_last_page_ends_where_its_text_does),
+        cmocka_unit_test(small_type_is_never_larger_than_the_body),
+        cmocka_unit_test(a_narrow_status_line_has_the_number_alone),
+        cmocka_unit_test(a_heading_stands_right_above_its_subheading),
+        cmocka_unit_test(a_heading_is_not_left_below_the_head_of_its_article),
         cmocka_unit_test(cells_of_a_table_stand_in_columns),
     };
     return cmocka_run_group_tests(tests, pack_all, free_all);

@@ -11,11 +11,12 @@
 
 struct page {
     size_t lines;
-    size_t shown;    /* characters                                        */
-    unsigned rows;   /* taken                                             */
-    unsigned below;  /* lines since its last heading                      */
-    size_t run;      /* lines before its last run of headings, if any     */
-    bool collection; /* it has the title of a collection                  */
+    size_t shown;        /* characters                                        */
+    unsigned rows;       /* taken                                             */
+    unsigned below;      /* lines since its last heading                      */
+    size_t run;          /* lines before its last run of headings, if any     */
+    bool collection;     /* it has the title of a collection                  */
+    uint8_t first, last; /* kinds of its lines                            */
     struct zj_air air;
     int left, right; /* px, of the line before                            */
 };
@@ -32,6 +33,12 @@ static bool is_head(const struct zj_composer *c)
     return zj_style_of(c->kind)->keep && !c->signature;
 }
 
+/* A heading in the text, not in the article's head. */
+static bool is_heading(uint8_t kind)
+{
+    return zj_style_of(kind)->keep && !zj_style_is_front(kind);
+}
+
 /* What the line that begins a page says about the page before it. One that
  * is nothing but headings and two lines cannot spare any; and what opens a
  * collection ends where it ends. */
@@ -39,7 +46,11 @@ static void judge_break(struct walk *w)
 {
     const struct zj_composer *c = w->c;
     const struct page *p = &w->before;
-    if (w->number == 0 || p->collection)
+    if (w->number == 0)
+        return;
+    bool parted = is_heading(p->last) && zj_style_is_front(p->first);
+    w->figures->stranded += parted && p->run == 0;
+    if (p->collection)
         return;
     bool lone = c->last && !c->first;
     bool stranded = p->below == 0 || (p->below < KEPT && !is_head(c));
@@ -79,6 +90,8 @@ static void see_line(struct walk *w)
     zj_air_note(&p->air, c);
     w->figures->outside += is_outside(w);
     w->figures->off_grid += is_off_grid(c);
+    p->first = p->lines == 1 ? c->kind : p->first;
+    p->last = c->kind;
     p->collection |= c->kind == ZJ_KIND_COLLECTION;
     if (is_head(c) && (p->below > 0 || p->lines == 1))
         p->run = p->lines - 1;

@@ -34,7 +34,9 @@ static enum zj_status choose_face(struct zj_reader *r, uint8_t role, uint8_t em,
     for (uint32_t i = 0; i < r->archive.face_count; i++) {
         uint16_t tag = r->archive.faces[i].tag;
         uint32_t d = distance(tag, em, r->canvas.bits);
-        if (ZJ_TAG_ROLE(tag) != role || d >= best)
+        /* Small type made for a larger body is none; the body serves. */
+        bool large = role == ZJ_ROLE_SMALL && ZJ_TAG_EM(tag) > em;
+        if (ZJ_TAG_ROLE(tag) != role || large || d >= best)
             continue;
         best = d;
         found = i;

@@ -143,6 +143,8 @@ static enum zj_status draw_numbers(struct zj_reader *r, struct zj_label label)
     return zj_label_words(r, &label, &words);
 }
 
+#define TITLE_LEAST 3 /* ems of a title in the status line, or none */
+
 static enum zj_status draw_status(struct zj_reader *r)
 {
     const struct zj_geometry *g = &r->composer.geometry;
@@ -158,11 +160,12 @@ static enum zj_status draw_status(struct zj_reader *r)
         return ZJ_OK;
     draw_progress(r);
     enum zj_status status = draw_numbers(r, label);
-    label.width = (uint16_t)(label.width - 7 * em);
+    int room = label.width - 7 * em; /* the numbers take the rest */
+    if (status != ZJ_OK || room < TITLE_LEAST * small)
+        return status;
+    label.width = (uint16_t)room;
     label.y = (int16_t)(label.y + (em - small) * 9 / 10);
-    if (status == ZJ_OK)
-        status = zj_label_title(r, &label);
-    return status;
+    return zj_label_title(r, &label);
 }
 
 enum zj_status zj_page_draw(struct zj_reader *r)

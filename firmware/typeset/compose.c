@@ -11,6 +11,9 @@
 /* Px from line to line of a balanced block. */
 #define LINE_OF(em) ((em)*5 / 4)
 
+/* Ems below which what is moved in from both margins is moved in by half. */
+#define NARROW 20
+
 /* Rows of a page on which air is saved; of half as many there is none. */
 #define SMALL_PAGE 8
 
@@ -134,7 +137,8 @@ static void begin_block(struct zj_composer *c)
 {
     const struct zj_style *style = zj_style_of(c->run.kind);
     const struct zj_geometry *g = &c->geometry;
-    uint16_t inset = (uint16_t)(style->inset * g->em); /* both sides */
+    bool narrow = g->measure < NARROW * g->em;
+    uint16_t inset = (uint16_t)(style->inset * g->em / (narrow ? 2 : 1));
     struct zj_setting s = {.level = g->level,
                            .push = g->push,
                            .hang = g->hang,
@@ -146,7 +150,7 @@ static void begin_block(struct zj_composer *c)
     c->em = face_of(c, style->role)->em;
     s.em = c->em;
     uint16_t room = g->measure > inset + 8 * c->em
-                        ? (uint16_t)(g->measure - inset)
+                        ? (uint16_t)(g->measure - inset) /* both sides */
                         : g->measure;
     s.measure = (uint16_t)(room / c->em * c->em);
     if (s.measure < c->em)
@@ -162,6 +166,7 @@ static void begin_block(struct zj_composer *c)
     c->joined = false;
     c->first = starts;
     c->partner = 0;
+    c->leads = false;
     c->block_lines = 0;
     c->block_line = 0;
 }
@@ -321,6 +326,7 @@ static enum zj_status measure_partner(struct zj_composer *c,
     left.align = ZJ_ALIGN_LEFT;
     enum zj_status status = read_run(c);
     zj_line_begin(&c->line, &left, 0, 0);
+    c->leads = status == ZJ_OK && c->run.kind == ZJ_KIND_SUBHEADING;
     if (status == ZJ_OK && !c->beside && !c->signature &&
         zj_style_share_row(c->kind, c->run.kind)) {
         status = lay_partner(c, &wider, &fits);
@@ -413,8 +419,10 @@ static void place_rows(struct zj_composer *c)
     int height = (c->block_lines - 1) * own + c->em;
     int room = (c->block_rows - 1) * g->pitch + g->em;
     c->rows = c->block_line ? 0 : c->block_rows;
-    /* A little below the middle: a heading belongs to what follows. */
-    c->y = (int16_t)((room - height) * 2 / 3 + c->block_line * own);
+    int slack = room - height;
+    /* A little below the middle: a heading belongs to what follows, the more
+     * so to a subheading. */
+    c->y = (int16_t)((c->leads ? slack : slack * 2 / 3) + c->block_line * own);
     c->block_line++;
 }
 

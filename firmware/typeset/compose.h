@@ -13,7 +13,7 @@
 
 /* Changes whenever the same text could be set into other lines or pages: page
  * starts stored by another version are ignored. */
-#define ZJ_TYPESET_VERSION 3
+#define ZJ_TYPESET_VERSION 4
 
 /* Everything that decides where lines and pages end. */
 struct zj_geometry {
@@ -97,6 +97,7 @@ struct zj_composer {
     uint8_t block_lines; /* lines in it */
     uint8_t block_line;  /* the next one */
     uint8_t block_rows;
+    bool leads; /* a subheading follows */
 
     /* where blocks stand in the article, as far as seen since `open`: */
     uint8_t before;   /* kind of the block before; ZJ_KINDS: unknown  */

@@ -6,12 +6,13 @@
 #define KEEP_LINES 2 /* of body that stay with a heading (R19) */
 
 struct filling {
-    uint32_t start;  /* of the page                                      */
-    uint32_t good;   /* latest line a page may begin with; start: none   */
-    uint16_t rows;   /* filled                                           */
-    uint8_t kept;    /* body lines since the last heading, to KEEP_LINES */
-    uint8_t before;  /* kind of the line before; ZJ_KINDS: none          */
-    bool collection; /* the page has the title of a collection           */
+    uint32_t start;   /* of the page                                      */
+    uint32_t good;    /* latest line a page may begin with; start: none   */
+    uint32_t heading; /* the first behind the article's head; start: none */
+    uint16_t rows;    /* filled                                           */
+    uint8_t kept;     /* body lines since the last heading, to KEEP_LINES */
+    uint8_t before;   /* kind of the line before; ZJ_KINDS: none          */
+    bool collection;  /* the page has the title of a collection           */
 };
 
 /* R19: a heading and two lines of what follows, if there are two, stay
@@ -35,9 +36,13 @@ static bool opens_article(const struct filling *f, const struct zj_composer *c)
 
 static void note_line(struct filling *f, const struct zj_composer *c)
 {
+    bool keeps = zj_style_of(c->kind)->keep && !c->signature;
+    bool front = zj_style_is_front(c->kind);
     if (may_begin(f, c))
         f->good = c->start;
-    if (zj_style_of(c->kind)->keep && !c->signature)
+    if (keeps && c->rows && !front && zj_style_is_front(f->before))
+        f->heading = c->start;
+    if (keeps)
         f->kept = 0;
     else if (f->kept < KEEP_LINES)
         f->kept++;
@@ -46,12 +51,28 @@ static void note_line(struct filling *f, const struct zj_composer *c)
     f->rows = (uint16_t)(f->rows + c->rows);
 }
 
+/* The line before which a page ends that has no room for the one composed.
+ * Where nothing is good, a heading rather parts from the article's head than
+ * from its text. */
+static uint32_t choose_end(const struct filling *f, const struct zj_composer *c)
+{
+    if (may_begin(f, c))
+        return c->start;
+    if (f->good != f->start)
+        return f->good;
+    bool stranded = f->kept < KEEP_LINES && !zj_style_is_front(c->kind);
+    return stranded && f->heading != f->start ? f->heading : c->start;
+}
+
 enum zj_status zj_page_end(struct zj_composer *c, struct zj_archive *a,
                            const struct zj_article *article, uint32_t start,
                            uint32_t *end)
 {
-    struct filling f = {
-        .start = start, .good = start, .kept = KEEP_LINES, .before = ZJ_KINDS};
+    struct filling f = {.start = start,
+                        .good = start,
+                        .heading = start,
+                        .kept = KEEP_LINES,
+                        .before = ZJ_KINDS};
     enum zj_status status = zj_compose_open(c, a, article, start);
     *end = article->characters;
     c->ends_only = true;
@@ -62,8 +83,7 @@ enum zj_status zj_page_end(struct zj_composer *c, struct zj_archive *a,
         if (status != ZJ_OK)
             return status == ZJ_END ? ZJ_OK : status;
         if (f.rows && f.rows + c->rows > c->geometry.rows) {
-            bool there = may_begin(&f, c) || f.good == start;
-            *end = there ? c->start : f.good;
+            *end = choose_end(&f, c);
             return ZJ_OK;
         }
         if (opens_article(&f, c)) {
