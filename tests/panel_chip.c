@@ -16,11 +16,13 @@ static const struct panel_rule uc8179_rules[] = {
     {0x61, 4, 4}, {0x82, 1, 1},     {0x90, 9, 9}, {0x91, 0, 0},
     {0x92, 0, 0}, {0xe0, 1, 1},     {0xe5, 1, 1}, {0, 1, 0}};
 static const struct panel_rule uc8151d_rules[] = {
-    {0x00, 1, 1}, {0x01, 4, 5},     {0x02, 0, 0}, {0x03, 1, 1},
-    {0x04, 0, 0}, {0x06, 3, 3},     {0x07, 1, 1}, {0x10, RAM, RAM},
-    {0x12, 0, 0}, {0x13, RAM, RAM}, {0x30, 1, 1}, {0x41, 1, 1},
-    {0x50, 1, 1}, {0x60, 1, 1},     {0x61, 3, 3}, {0x82, 1, 1},
-    {0x90, 7, 7}, {0x91, 0, 0},     {0x92, 0, 0}, {0, 1, 0}};
+    {0x00, 1, 1},   {0x01, 4, 5},     {0x02, 0, 0},   {0x03, 1, 1},
+    {0x04, 0, 0},   {0x06, 3, 3},     {0x07, 1, 1},   {0x10, RAM, RAM},
+    {0x12, 0, 0},   {0x13, RAM, RAM}, {0x20, 44, 44}, {0x21, 42, 42},
+    {0x22, 42, 42}, {0x23, 42, 42},   {0x24, 42, 42}, {0x30, 1, 1},
+    {0x41, 1, 1},   {0x50, 1, 1},     {0x60, 1, 1},   {0x61, 3, 3},
+    {0x82, 1, 1},   {0x90, 7, 7},     {0x91, 0, 0},   {0x92, 0, 0},
+    {0, 1, 0}};
 static const struct panel_rule ssd1677_rules[] = {
     {0x01, 3, 3}, {0x0c, 5, 5}, {0x10, 1, 1},     {0x11, 1, 1},
     {0x12, 0, 0}, {0x18, 1, 1}, {0x1a, 1, 2},     {0x20, 0, 0},
@@ -50,7 +52,7 @@ static const struct panel_chip chips[] = {
      .rules = uc8151d_rules,
      .on_ms = 129,
      .off_ms = 40,
-     .refresh_ms = {3250, 0, 0, 0}},
+     .refresh_ms = {3250, 510, 280, 0}},
     {.name = "ssd1677-800x480",
      .width = 800,
      .height = 480,
@@ -134,8 +136,57 @@ static void uc_window(struct panel_model *m)
     }
 }
 
+/* What a waveform in registers 20 .. 24 does. */
+struct waveform {
+    int frames;     /* its length                                    */
+    int net;        /* frames of VDH less frames of VDL              */
+    unsigned final; /* the last level that is not ground; 0: none    */
+};
+
+static struct waveform waveform(const struct panel_model *m, unsigned command)
+{
+    struct waveform w = {0};
+
+    for (const uint8_t *g = m->reg[command]; g < m->reg[command] + 42; g += 6)
+        for (int i = 0; i < 4; i++) {
+            unsigned level = g[0] >> (6 - 2 * i) & 3u;
+            int frames = g[1 + i] * g[5];
+            w.frames += frames;
+            if (frames > 0 && level != 0)
+                w.final = level;
+            w.net += level == 1 ? frames : level == 2 ? -frames : 0;
+        }
+    return w;
+}
+
+/* Waveforms written by the driver must bring each pixel to its colour and
+ * leave no direct voltage behind, and all be of one length. */
+static enum panel_refresh uc_own_waveform(struct panel_model *m)
+{
+    const struct waveform ww = waveform(m, 0x21), bw = waveform(m, 0x22),
+                          wb = waveform(m, 0x23), bb = waveform(m, 0x24);
+    bool differs = ww.final == 0 && bb.final == 0;
+
+    for (unsigned c = 0x20; c <= 0x24; c++) {
+        if (!m->written[c])
+            panel_complain(m, "waveform %02x was never written", c);
+        if (waveform(m, c).frames != m->chip->refresh_ms[differs ? 2 : 1] / 10)
+            panel_complain(m, "waveform %02x has another length", c);
+    }
+    if (m->reg[0x30][0] != 0x3a)
+        panel_complain(m, "frames are not of 10 ms");
+    if (bw.final != 2 || wb.final != 1 ||
+        (!differs && (ww.final != 2 || bb.final != 1)))
+        panel_complain(m, "a waveform ends with the wrong colour");
+    if (ww.net != 0 || bb.net != 0 || bw.net + wb.net != 0)
+        panel_complain(m, "a waveform leaves a direct voltage");
+    return differs ? REFRESH_PARTIAL : REFRESH_FAST;
+}
+
 static enum panel_refresh uc_kind(struct panel_model *m)
 {
+    if (!m->chip->wide)
+        return m->reg[0x00][0] & 0x20 ? uc_own_waveform(m) : REFRESH_FULL;
     if ((m->reg[0xe0][0] & 2) == 0)
         return REFRESH_FULL;
     if (m->reg[0xe5][0] == m->chip->fast)
@@ -159,7 +210,7 @@ static void uc_check_setup(struct panel_model *m)
         panel_complain(m, "refresh without power");
     if (width != m->width || height != m->height)
         panel_complain(m, "resolution %dx%d", width, height);
-    if ((m->reg[0x00][0] & 0x30) != 0x10)
+    if ((m->reg[0x00][0] & (wide ? 0x30 : 0x10)) != 0x10)
         panel_complain(m, "panel setting %02x is not black and white from OTP",
                        m->reg[0x00][0]);
     if (!m->written[0x50])

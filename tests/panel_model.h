@@ -52,7 +52,7 @@ struct panel_model {
 
     /* The controller. */
     uint8_t *plane[2];    /* old and new, one byte a pixel           */
-    uint8_t reg[256][16]; /* last data of each command               */
+    uint8_t reg[256][44]; /* last data of each command               */
     bool written[256];    /* command seen since reset                */
     uint8_t command;
     bool in_command;

@@ -210,6 +210,31 @@ static void refreshes_are_of_the_kind_asked_for(void **state)
     }
 }
 
+/* The model follows waveforms pixel by pixel: a changed one is complained of.
+ */
+static void waveforms_of_our_own_are_followed_by_the_model(void **state)
+{
+    (void)state;
+    struct zj_panel_bus bus;
+
+    open_desk(&zj_panel_uc8151d_128x296, 1, 0);
+    show(everything(), ZJ_PANEL_FULL);
+    scribble();
+    show(everything(), ZJ_PANEL_PARTIAL);
+    bus = panel_model_bus(&desk.model);
+    bus.command(&desk.model, 0x22); /* black to white: to black instead */
+    static const uint8_t table[42] = {0x40, 27, 1, 0, 0, 1};
+    bus.data(&desk.model, table, sizeof table);
+    bus.command(&desk.model, 0x04);
+    bus.sleep_ms(&desk.model, 500);
+    panel_model_busy(&desk.model);
+    assert_int_equal(desk.model.violations, 0);
+    bus.command(&desk.model, 0x12);
+    assert_string_equal(desk.model.complaint,
+                        "a waveform ends with the wrong colour");
+    close_desk();
+}
+
 static void pictures_take_about_as_long_as_the_panel_says(void **state)
 {
     (void)state;
@@ -642,6 +667,7 @@ int main(void)
         cmocka_unit_test(glass_shows_the_canvas_on_every_panel_in_every_mode),
         cmocka_unit_test(first_picture_is_whole_and_full_whatever_is_asked),
         cmocka_unit_test(refreshes_are_of_the_kind_asked_for),
+        cmocka_unit_test(waveforms_of_our_own_are_followed_by_the_model),
         cmocka_unit_test(pictures_take_about_as_long_as_the_panel_says),
         cmocka_unit_test(greys_are_shown_where_the_panel_can),
         cmocka_unit_test(panel_asleep_wakes_for_a_picture_in_full),

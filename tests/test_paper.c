@@ -120,7 +120,11 @@ static void modes_are_those_of_the_panel(void **state)
     paper_refresh(&p, &c, all, ZJ_FLASH_NOW);
     assert_int_equal(p.mode, ZJ_PANEL_FULL);
     paper_free(&p);
-    paper_init(&p, &zj_panel_uc8151d_128x296, 128, 64);
+    struct zj_panel_type plain = *type;
+    struct zj_panel_controller controller = *type->controller;
+    controller.mode[ZJ_PANEL_FAST] = controller.mode[ZJ_PANEL_PARTIAL] = NULL;
+    plain.controller = &controller;
+    paper_init(&p, &plain, 128, 64);
     paper_refresh(&p, &c, all, ZJ_FLASH_SELDOM);
     paper_refresh(&p, &c, all, ZJ_FLASH_SELDOM);
     assert_int_equal(p.mode, ZJ_PANEL_FULL); /* it has no other */

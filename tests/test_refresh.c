@@ -299,8 +299,12 @@ static void panel_without_partial_refresh_has_no_residue(void **state)
 {
     (void)state;
     struct panel_model m;
+    struct zj_panel_type type = zj_panel_uc8151d_128x296;
+    struct zj_panel_controller controller = *type.controller;
 
-    read_on(&m, &zj_panel_uc8151d_128x296);
+    controller.mode[ZJ_PANEL_FAST] = controller.mode[ZJ_PANEL_PARTIAL] = NULL;
+    type.controller = &controller;
+    read_on(&m, &type);
     assert_int_equal(m.refreshes[REFRESH_FULL], 10);
     assert_true(sum() < 4 * 16 * 2);
     panel_model_close(&m);

@@ -53,7 +53,7 @@ export class Panel {
   work(nanos, done) {
     this.busy = true;
     this.pinRises = this.env.after(0.15 * MS, () => this.env.busyPin(true));
-    if (this.hang && nanos > 300 * MS) { /* a refresh that never ends */
+    if (this.hang && nanos > 270 * MS) { /* a refresh that never ends */
       this.hang = false;
       return;
     }

@@ -294,6 +294,31 @@ function panelTests() {
     (b) => (b.reset(), b.send(0x12), b.pass(10), b.send(0x01, 0x2b, 1, 0)));
 }
 
+/* Waveforms of one's own, each with one thing wrong. */
+function waveformTests() {
+  const table = (levels, more) =>
+    [levels, 20, 20, 1, 0, 1, ...Array(36).fill(0), ...more];
+  const good = { 0x20: table(0, [0, 0]), 0x21: table(0x60, []),
+                 0x22: table(0x60, []), 0x23: table(0x90, []),
+                 0x24: table(0x90, []) };
+  const test = (name, meant, change) => panelTest('Uc8151d', name, meant,
+    (b) => {
+      b.reset(), READY.Uc8151d(b);
+      b.send(0x00, 0x3f), b.send(0x30, 0x3a);
+      for (const [command, data] of Object.entries({ ...good, ...change }))
+        if (data)
+          b.send(Number(command), ...data);
+      b.send(0x12), b.pass(9000);
+    });
+  test('waveforms of its own', null, {});
+  test('a waveform missing', /waveform 23 was never written/, { 0x23: null });
+  test('a wrong colour', /wrong colour/, { 0x22: table(0x90, []) });
+  test('a direct voltage', /direct voltage/,
+    { 0x21: table(0x20, []), 0x22: table(0x20, []) });
+  test('another length', /different lengths/,
+    { 0x24: [0x90, 20, 20, 2, 0, 1, ...Array(36).fill(0)] });
+}
+
 /* ---- flash images and pictures ---- */
 
 function imageTests() {
@@ -330,6 +355,7 @@ function pictureTests() {
 chipTests();
 wireTests();
 panelTests();
+waveformTests();
 imageTests();
 pictureTests();
 for (const text of failures)

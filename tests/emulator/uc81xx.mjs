@@ -188,7 +188,8 @@ export class Uc8151d extends Uc81xx {
     this.commands = {
       0x00: [1, 2], 0x01: [3, 5], 0x02: [0, 0], 0x03: [1, 1], 0x04: [0, 0],
       0x06: [3, 3], 0x07: [1, 1], 0x10: 'plane', 0x12: [0, 0], 0x13: 'plane',
-      0x30: [1, 1], 0x41: [1, 1], 0x50: [1, 1], 0x60: [1, 1], 0x61: [3, 3],
+      0x20: [44, 44], 0x21: [42, 42], 0x22: [42, 42], 0x23: [42, 42],
+      0x24: [42, 42], 0x30: [1, 1], 0x41: [1, 1], 0x50: [1, 1], 0x60: [1, 1], 0x61: [3, 3],
       0x82: [1, 1], 0x90: [7, 7], 0x91: [0, 0], 0x92: [0, 0], 0xe0: [1, 1],
       0xe3: [1, 1], 0xe5: [1, 1],
     };
@@ -209,7 +210,46 @@ export class Uc8151d extends Uc81xx {
 
   waveform() {
     if ((this.settings[0x00][0] & 0x20) !== 0)
-      this.violation('waveforms from registers, which hold none');
+      return this.ownWaveform();
     return { name: 'full', ms: 3250, differential: false };
+  }
+
+  /* Waveforms written by the driver are followed pixel by pixel: each must
+   * end with its colour, leave no direct voltage behind, and all must be of
+   * one length. */
+  ownWaveform() {
+    const [vcom, ww, bw, wb, bb] = [0x20, 0x21, 0x22, 0x23, 0x24]
+      .map((command) => this.readWaveform(command));
+    const differential = ww.last === 0 && bb.last === 0;
+    if ([ww, bw, wb, bb].some((w) => w.frames !== vcom.frames))
+      this.violation('waveforms of different lengths');
+    if (vcom.last !== 0)
+      this.violation('a waveform of VCOM nobody knows');
+    if (bw.last !== 2 || wb.last !== 1 ||
+        !differential && (ww.last !== 2 || bb.last !== 1))
+      this.violation('a waveform that ends with the wrong colour');
+    if (ww.net !== 0 || bb.net !== 0 || bw.net + wb.net !== 0)
+      this.violation('a waveform that leaves a direct voltage');
+    if (this.settings[0x30]?.[0] !== 0x3a)
+      this.violation('frames that are not of 10 ms');
+    return { name: differential ? 'partial' : 'fast', differential,
+             ms: vcom.frames * 10 };
+  }
+
+  readWaveform(command) {
+    const bytes = this.settings[command];
+    const found = { frames: 0, net: 0, last: 0 };
+    if (!bytes)
+      this.violation(`waveform ${command.toString(16)} was never written`);
+    for (let at = 0; bytes && at < 42; at += 6)
+      for (let phase = 0; phase < 4; phase++) {
+        const level = bytes[at] >> (6 - 2 * phase) & 3;
+        const frames = bytes[at + 1 + phase] * bytes[at + 5];
+        found.frames += frames;
+        found.net += frames * [0, 1, -1, 0][level];
+        if (frames > 0 && level > 0)
+          found.last = level;
+      }
+    return found;
   }
 }
