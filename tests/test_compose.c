@@ -329,6 +329,25 @@ static void small_type_is_never_larger_than_the_body(void **state)
     leave(s);
 }
 
+static void lists_show_four_rows_on_a_small_screen(void **state)
+{
+    static const uint8_t opens[] = {ZJ_KEY_OK, ZJ_KEY_OK, ZJ_KEY_MENU};
+    (void)state;
+    struct seat *s = sit(&samples, 296, 128, "16");
+    struct zj_reader *r = &s->reader;
+    assert_true(r->list.visible >= 3); /* opened before the size was set */
+    for (size_t i = 0; i < sizeof opens; i++) {
+        const struct zj_event event = {.key = opens[i]};
+        assert_int_equal(zj_reader_key(r, event), ZJ_OK);
+        if (r->screen == ZJ_SCREEN_PAGE)
+            continue;
+        assert_true(r->list.visible >= 4);
+        assert_true(r->list.y + r->list.visible * r->list.pitch <=
+                    r->composer.geometry.status);
+    }
+    leave(s);
+}
+
 static void a_narrow_status_line_has_the_number_alone(void **state)
 {
     (void)state;
@@ -438,6 +457,7 @@ int main(void)
         cmocka_unit_test(a_short_page_has_its_free_row_above_a_heading),
         cmocka_unit_test(a_last_page_ends_where_its_text_does),
         cmocka_unit_test(small_type_is_never_larger_than_the_body),
+        cmocka_unit_test(lists_show_four_rows_on_a_small_screen),
         cmocka_unit_test(a_narrow_status_line_has_the_number_alone),
         cmocka_unit_test(a_heading_stands_right_above_its_subheading),
         cmocka_unit_test(a_heading_is_not_left_below_the_head_of_its_article),

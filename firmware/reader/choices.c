@@ -25,13 +25,8 @@ static enum row row_of(const struct zj_reader *r, uint32_t row)
 
 enum zj_status zj_settings_open(struct zj_reader *r)
 {
-    const struct zj_geometry *g = &r->composer.geometry;
-    uint16_t em = r->faces[ZJ_ROLE_BODY].em;
-    bool tiny = zj_screen_is_tiny(r->canvas.width, r->canvas.height);
-    uint16_t head = (uint16_t)(tiny ? 0 : r->interface_face.em * 13 / 5);
-    uint16_t pitch = (uint16_t)(tiny ? em + 5 : em * 2);
     r->screen = ZJ_SCREEN_SETTINGS;
-    zj_list_open(&r->list, ROWS - (r->board->bits < 2), head, pitch, g->status);
+    zj_list_open(r, ROWS - (r->board->bits < 2), 10);
     return ZJ_OK;
 }
 

@@ -52,14 +52,8 @@ static uint32_t current_heading(struct zj_reader *r)
 
 enum zj_status zj_contents_open(struct zj_reader *r)
 {
-    const struct zj_geometry *g = &r->composer.geometry;
-    uint16_t em = r->faces[ZJ_ROLE_BODY].em;
-    bool tiny = zj_screen_is_tiny(r->canvas.width, r->canvas.height);
-    uint16_t head = (uint16_t)(tiny ? 0 : r->interface_face.em * 13 / 5);
-    uint16_t pitch = (uint16_t)(tiny ? em + 5 : em * 2);
     r->screen = ZJ_SCREEN_CONTENTS;
-    zj_list_open(&r->list, r->article.heading_count + r->link_count + 4, head,
-                 pitch, g->status);
+    zj_list_open(r, r->article.heading_count + r->link_count + 4, 10);
     zj_list_select(&r->list, current_heading(r));
     return ZJ_OK;
 }

@@ -7,7 +7,15 @@ struct explanation {
     enum zj_text_id what, advice;
 };
 
-static struct explanation explain(enum zj_status error)
+/* Boards that load dictionaries have a card, the others flash. */
+static enum zj_text_id how_to_bring_one(const struct zj_board *board)
+{
+    return board->dictionary_size ? ZJ_TEXT_ERROR_NO_ARCHIVE_HELP
+                                  : ZJ_TEXT_ERROR_NO_ARCHIVE_FLASH;
+}
+
+static struct explanation explain(const struct zj_board *board,
+                                  enum zj_status error)
 {
     switch (error) {
     case ZJ_EFORMAT:
@@ -24,7 +32,7 @@ static struct explanation explain(enum zj_status error)
                                     ZJ_TEXT_ERROR_LIMIT_HELP};
     case ZJ_ENOARCHIVE:
         return (struct explanation){ZJ_TEXT_ERROR_NO_ARCHIVE,
-                                    ZJ_TEXT_ERROR_NO_ARCHIVE_HELP};
+                                    how_to_bring_one(board)};
     case ZJ_EIO:
         return (struct explanation){ZJ_TEXT_ERROR_STORAGE,
                                     ZJ_TEXT_ERROR_RESTART_HELP};
@@ -41,7 +49,7 @@ static struct explanation explain(enum zj_status error)
  * which there is no room. */
 enum zj_status zj_error_draw(struct zj_reader *r)
 {
-    struct explanation e = explain(r->error);
+    struct explanation e = explain(r->board, r->error);
     struct zj_words number = {.count = 0};
     bool tiny = zj_screen_is_tiny(r->canvas.width, r->canvas.height);
     uint16_t em = r->interface_face.em;

@@ -17,17 +17,10 @@ static uint32_t rows_behind(const struct zj_reader *r)
 
 enum zj_status zj_library_open(struct zj_reader *r)
 {
-    const struct zj_geometry *g = &r->composer.geometry;
-    uint16_t em = r->faces[ZJ_ROLE_BODY].em;
-    bool tiny = zj_screen_is_tiny(r->canvas.width, r->canvas.height);
-    uint16_t head = (uint16_t)(tiny ? 0 : r->interface_face.em * 13 / 5);
-    bool roomy = r->canvas.height >= 400;
-    uint16_t pitch = (uint16_t)(tiny ? em + 5 : em * (roomy ? 12 : 9) / 5);
     r->screen = ZJ_SCREEN_LIBRARY;
     r->back_count = 0;
-    zj_list_open(&r->list,
-                 rows_before(r) + r->archive.article_count + rows_behind(r),
-                 head, pitch, g->status);
+    zj_list_open(r, rows_before(r) + r->archive.article_count + rows_behind(r),
+                 r->canvas.height >= 400 ? 12 : 9);
     zj_list_select(&r->list, r->library_row);
     return ZJ_OK;
 }

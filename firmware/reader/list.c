@@ -1,15 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader_state.h"
 
-void zj_list_open(struct zj_list *l, uint32_t count, uint16_t y, uint16_t pitch,
-                  uint16_t bottom)
+#define SMALL       200 /* px of a screen's shorter side: four rows at 16 px */
+#define SMALL_AIR   4   /* px between the rows of a small screen             */
+#define TINY_AIR    5
+#define HEAD_FIFTHS 13 /* of an em                                          */
+
+static uint16_t row_pitch(const struct zj_canvas *c, uint16_t em,
+                          unsigned fifths)
 {
+    if (zj_screen_is_tiny(c->width, c->height))
+        return (uint16_t)(em + TINY_AIR);
+    if (c->width < SMALL || c->height < SMALL)
+        return (uint16_t)(em + SMALL_AIR);
+    return (uint16_t)(em * fifths / 5);
+}
+
+static uint16_t head_height(const struct zj_canvas *c, uint16_t em)
+{
+    if (zj_screen_is_tiny(c->width, c->height))
+        return 0;
+    if (c->width < SMALL || c->height < SMALL)
+        return (uint16_t)(em + SMALL_AIR);
+    return (uint16_t)(em * HEAD_FIFTHS / 5);
+}
+
+void zj_list_open(struct zj_reader *r, uint32_t count, unsigned fifths)
+{
+    struct zj_list *l = &r->list;
+    uint16_t bottom = r->composer.geometry.status;
+
     l->count = count;
     l->selected = 0;
     l->top = 0;
-    l->y = y;
-    l->pitch = pitch;
-    l->visible = (uint16_t)(bottom > y ? (bottom - y) / pitch : 1);
+    l->y = head_height(&r->canvas, r->interface_face.em);
+    l->pitch = row_pitch(&r->canvas, r->faces[ZJ_ROLE_BODY].em, fifths);
+    l->visible = (uint16_t)(bottom > l->y ? (bottom - l->y) / l->pitch : 1);
     if (!l->visible)
         l->visible = 1;
 }

@@ -214,9 +214,10 @@ enum zj_status zj_page_return(struct zj_reader *r);
 
 /* ---- list.c ---- */
 
-/* A list of `count` rows below a head of px `y`, rows `pitch` px apart. */
-void zj_list_open(struct zj_list *l, uint32_t count, uint16_t y, uint16_t pitch,
-                  uint16_t bottom);
+/* A list of `count` rows below a head, `fifths` of an em apart where the
+ * screen has room for it. Small screens show as many rows as can be told
+ * apart, tiny ones no head. */
+void zj_list_open(struct zj_reader *r, uint32_t count, unsigned fifths);
 void zj_list_select(struct zj_list *l, uint32_t row);
 void zj_list_move(struct zj_list *l, int step);
 
