@@ -3,6 +3,7 @@
  * Pages as a printer would have them: of samples and real articles, on
  * several screens, at several sizes. */
 #include "boards/headless/headless.h"
+#include "tests/folder.h"
 #include "tests/library.h"
 #include "tools/boards.h"
 #include "tools/type_pages.h"
@@ -404,6 +405,60 @@ static void a_heading_is_not_left_below_the_head_of_its_article(void **state)
     leave(s);
 }
 
+/* ---- lists ---- */
+
+static void rows_of_a_list_fill_the_screen_between_head_and_foot(void **state)
+{
+    static const uint16_t screens[][2] = {{800, 480}, {400, 300}, {296, 128}};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct seat *s = sit(&samples, screens[i][0], screens[i][1], "16");
+        const struct zj_list *l = &s->reader.list;
+        assert_int_equal(zj_reader_goto(&s->reader, RIVER, 2), ZJ_OK);
+        assert_int_equal(zj_contents_open(&s->reader), ZJ_OK);
+        int rest =
+            s->reader.composer.geometry.status - l->y - l->visible * l->pitch;
+        assert_true(l->visible >= 3);
+        assert_in_range(rest, 0, l->visible - 1);
+        leave(s);
+    }
+}
+
+/* Characters of a heading's row in the contents. */
+static int row_length(struct seat *s, uint32_t heading)
+{
+    struct zj_reader *r = &s->reader;
+    struct zj_heading h;
+    struct zj_label label = {.width = 800, .run_in = true};
+    assert_int_equal(zj_archive_heading(&r->archive, &r->article, heading, &h),
+                     ZJ_OK);
+    assert_int_equal(h.level, 3);
+    assert_int_equal(zj_label_text(r, &label, r->article.first + h.offset, 60),
+                     ZJ_OK);
+    return r->composer.line.length;
+}
+
+static void the_contents_have_of_a_run_in_heading_what_is_strong(void **state)
+{
+    (void)state;
+    struct library l;
+    char *folder = folder_make();
+    FILE *file = fopen(folder_path(folder, "a.md"), "w");
+    assert_non_null(file);
+    fputs("# 渡口\n\n**先看水位。**每天清早都要看一眼江上的雾。\n\n"
+          "**再看风向**，风向不对就不开船。\n",
+          file);
+    fclose(file);
+    assert_true(library_pack(&l, folder, &options));
+    struct seat *s = sit(&l, 800, 480, "24");
+    assert_int_equal(zj_reader_goto(&s->reader, 1, 1), ZJ_OK);
+    assert_int_equal(row_length(s, 0), 4); /* without its stop */
+    assert_int_equal(row_length(s, 1), 4);
+    leave(s);
+    library_free(&l);
+    folder_remove(folder);
+}
+
 /* ---- tables ---- */
 
 /* Px of the cells' left edges of the table row composed last. */
@@ -461,6 +516,8 @@ int main(void)
         cmocka_unit_test(a_narrow_status_line_has_the_number_alone),
         cmocka_unit_test(a_heading_stands_right_above_its_subheading),
         cmocka_unit_test(a_heading_is_not_left_below_the_head_of_its_article),
+        cmocka_unit_test(rows_of_a_list_fill_the_screen_between_head_and_foot),
+        cmocka_unit_test(the_contents_have_of_a_run_in_heading_what_is_strong),
         cmocka_unit_test(cells_of_a_table_stand_in_columns),
     };
     return cmocka_run_group_tests(tests, pack_all, free_all);

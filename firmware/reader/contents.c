@@ -58,6 +58,8 @@ enum zj_status zj_contents_open(struct zj_reader *r)
     return ZJ_OK;
 }
 
+#define RUN_IN 3 /* level of a heading at the start of a paragraph */
+
 static enum zj_status draw_heading(struct zj_reader *r, struct zj_label label,
                                    uint32_t index)
 {
@@ -71,6 +73,7 @@ static enum zj_status draw_heading(struct zj_reader *r, struct zj_label label,
         label.x = (int16_t)(label.x + step);
         label.width = (uint16_t)(label.width - step);
     }
+    label.run_in = heading.level == RUN_IN;
     uint32_t most = r->article.characters - heading.offset;
     return zj_label_text(r, &label, r->article.first + heading.offset,
                          most < 60 ? most : 60);

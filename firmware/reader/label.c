@@ -176,10 +176,28 @@ enum zj_status zj_label_lines(struct zj_reader *r, struct zj_label *l,
     return status;
 }
 
+static void add_held(struct zj_line *line, const struct zj_face *face,
+                     const struct zj_label *l, const struct zj_char *held)
+{
+    if (held->code != ZJ_CODE_JOIN)
+        add_item(line, face, held->code, held->class_byte, l->style);
+}
+
+/* A heading in the text ends where what is strong does, and has no stop. */
+static bool ends_run_in(const struct zj_label *l, const struct zj_char *c)
+{
+    return l->run_in && !(c->style & ZJ_STYLE_STRONG);
+}
+
+static bool is_needless(const struct zj_label *l, const struct zj_char *c)
+{
+    return l->run_in && ZJ_CLASS_OF(c->class_byte) == ZJ_PE;
+}
+
 enum zj_status zj_label_text(struct zj_reader *r, const struct zj_label *l,
                              uint32_t first, uint32_t most)
 {
-    struct zj_char c;
+    struct zj_char c, held = {.code = ZJ_CODE_JOIN};
     struct zj_line *line = &r->composer.line;
     const struct zj_face *face = zj_reader_face(r, l->role);
     uint32_t room = r->archive.characters - first;
@@ -188,13 +206,16 @@ enum zj_status zj_label_text(struct zj_reader *r, const struct zj_label *l,
     begin(line, l, face->em);
     for (int i = 0; i < ZJ_LINE_ITEMS - 8 && status == ZJ_OK; i++) {
         status = zj_text_next(&r->text, &c);
-        if (status != ZJ_OK || c.code == ZJ_CODE_END)
+        if (status != ZJ_OK || c.code == ZJ_CODE_END ||
+            (i && ends_run_in(l, &c)))
             break;
-        if (c.code != ZJ_CODE_JOIN)
-            add_item(line, face, c.code, c.class_byte, l->style);
+        add_held(line, face, l, &held);
+        held = c;
     }
     if (status != ZJ_OK && status != ZJ_END)
         return status;
+    if (!is_needless(l, &held))
+        add_held(line, face, l, &held);
     return finish(r, l, face);
 }
 

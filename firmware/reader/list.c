@@ -38,6 +38,8 @@ void zj_list_open(struct zj_reader *r, uint32_t count, unsigned fifths)
     l->visible = (uint16_t)(bottom > l->y ? (bottom - l->y) / l->pitch : 1);
     if (!l->visible)
         l->visible = 1;
+    else if (bottom > l->y) /* rows share what is left at the foot */
+        l->pitch = (uint16_t)((bottom - l->y) / l->visible);
 }
 
 void zj_list_select(struct zj_list *l, uint32_t row)
@@ -69,7 +71,9 @@ struct zj_label zj_list_row(struct zj_reader *r, uint32_t row)
     struct zj_rect rule = {0, (int16_t)(y + l->pitch - 1),
                            (int16_t)r->canvas.width, 1};
     bool selected = row == l->selected;
-    zj_canvas_fill(&r->canvas, selected ? ground : rule, ZJ_BLACK);
+    bool lowest = row - l->top + 1 == l->visible; /* the foot has a rule */
+    if (selected || !lowest)
+        zj_canvas_fill(&r->canvas, selected ? ground : rule, ZJ_BLACK);
     bool tiny = zj_screen_is_tiny(r->canvas.width, r->canvas.height);
     int margin = tiny ? em / 2 : em;
     return (struct zj_label){

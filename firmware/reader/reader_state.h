@@ -123,6 +123,7 @@ struct zj_label {
     uint8_t align;  /* enum zj_align                            */
     uint8_t style;  /* ZJ_STYLE_STRONG or 0                     */
     uint8_t role;   /* of text from the archive                 */
+    bool run_in;    /* only as much of the text as is strong    */
     enum zj_ink ink;
 };
 
