@@ -64,23 +64,34 @@ static void check_same(struct zj_text *one, const struct zj_char *run,
         assert_int_equal(c.class_byte, run->class_byte);
 }
 
+static void check_specials(const struct zj_run *run)
+{
+    uint8_t special = 0;
+    for (uint8_t i = 0; i < run->count; i++)
+        if (run->codes[i] < ZJ_SPECIALS) {
+            assert_true(special < run->specials);
+            assert_int_equal(run->special[special++], i);
+        }
+    assert_int_equal(special, run->specials);
+}
+
 /* Reads the whole text in runs of random length. */
 static void check_runs(struct zj_text *t, uint32_t seed)
 {
     struct zj_text one;
     struct zj_char c;
-    uint16_t codes[100];
-    uint32_t count;
+    struct zj_run run;
     enum zj_status status = ZJ_OK;
     open_at(&one, t->position);
     while (status == ZJ_OK) {
         uint32_t most = 1 + next_random(&seed) % 100;
-        status = zj_text_read(t, &c, codes, most, &count);
+        status = zj_text_read(t, &c, &run, most);
         if (status != ZJ_OK)
             break;
-        assert_true(count > 0 && count <= most);
-        for (uint32_t i = 0; i < count; i++)
-            check_same(&one, &c, codes[i], i == 0);
+        assert_true(run.count > 0 && run.count <= most);
+        check_specials(&run);
+        for (uint32_t i = 0; i < run.count; i++)
+            check_same(&one, &c, run.codes[i], i == 0);
         assert_int_equal(t->position, one.position);
     }
     assert_int_equal(status, ZJ_END);
@@ -110,10 +121,10 @@ static void any_mark_leads_back_and_on(void **state)
         for (int i = 0; i < 60; i++) {
             struct zj_text t;
             struct zj_char c;
-            uint16_t codes[100];
-            uint32_t count, all = archive.characters;
+            struct zj_run run;
+            uint32_t all = archive.characters;
             open_at(&t, next_random(&seed) % (all - 300));
-            zj_text_read(&t, &c, codes, 1 + next_random(&seed) % 99, &count);
+            zj_text_read(&t, &c, &run, 1 + next_random(&seed) % 99);
             struct zj_text_mark mark = zj_text_mark(&t);
             uint32_t to = t.position + next_random(&seed) % 150;
             open_at(&t, next_random(&seed) % all); /* elsewhere */

@@ -279,8 +279,9 @@ enum zj_status zj_archive_open(struct zj_archive *a,
         status = load_shorts(a);
     if (status == ZJ_OK)
         status = load_lengths(a);
-    if (status == ZJ_OK && source->map)
-        a->phrases = source->map + a->sections[ZJ_SECTION_PHRASES].offset;
+    const struct zj_section *s = &a->sections[ZJ_SECTION_PHRASES];
+    if (status == ZJ_OK && source->map && s->offset + s->length < source->size)
+        a->phrases = source->map + s->offset; /* a byte is behind them */
     return status;
 }
 
@@ -291,7 +292,7 @@ enum zj_status zj_archive_load_phrases(struct zj_archive *a, void *memory,
     *used = 0;
     if (a->phrases || !s->length)
         return ZJ_OK;
-    if (s->length > capacity)
+    if (s->length >= capacity) /* a byte is behind them */
         return ZJ_ELIMIT;
     enum zj_status status =
         zj_archive_read(a, s->offset, memory, (uint32_t)s->length);

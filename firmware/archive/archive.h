@@ -104,7 +104,8 @@ struct zj_archive {
     uint16_t phrase_first[ZJ_PHRASE_BYTES + 2];  /* first phrase of each
                                          length; [n + 1] ends length n   */
     uint32_t phrase_offset[ZJ_PHRASE_BYTES + 1]; /* bytes into the section*/
-    const uint8_t *phrases; /* the section in memory; NULL: not there    */
+    const uint8_t *phrases; /* the section in memory, where a byte is
+                               behind it; NULL: not there                */
 
     struct zj_table_page pages[ZJ_TABLE_PAGES_CACHED];
     uint8_t next_page; /* replaced next                             */
@@ -142,8 +143,8 @@ enum zj_status zj_archive_open(struct zj_archive *a,
 
 /* Where storage is not mapped: loads all phrases into `memory` of `capacity`
  * bytes, which must outlive the archive, and says how many bytes they `used`;
- * until then each use of one reads it anew. ZJ_ELIMIT: they are more than
- * that. ZJ_EIO. */
+ * until then each use of one reads it anew. ZJ_ELIMIT: they are as much or
+ * more. ZJ_EIO. */
 enum zj_status zj_archive_load_phrases(struct zj_archive *a, void *memory,
                                        uint32_t capacity, uint32_t *used);
 

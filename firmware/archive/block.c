@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define BLOCK_RECORD 15
-#define RUN          64     /* characters expanded at a time when checking */
 #define STORED_RAW   0x8000 /* the block did not shrink and is kept as it is */
 
 struct block_record {
@@ -62,16 +61,15 @@ static enum zj_status verify(struct zj_archive *a, const struct zj_block *b,
                              uint32_t number, uint32_t check)
 {
     struct zj_codes codes;
-    uint16_t run[RUN];
-    uint32_t count;
+    struct zj_run run;
     uint32_t crc =
         zj_archive_seed(a->id, ZJ_SECTION_TEXT, 0, number, b->length);
     zj_codes_begin(&codes, a, b->bytes, b->length, 0);
     enum zj_status status = ZJ_OK;
     while (status == ZJ_OK) {
-        status = zj_codes_read(&codes, run, RUN, &count);
-        if (status == ZJ_OK && count)
-            crc = zj_crc32_words(crc, run, count);
+        status = zj_codes_read(&codes, &run, ZJ_RUN);
+        if (status == ZJ_OK && run.count)
+            crc = zj_crc32_words(crc, run.codes, run.count);
         else if (status == ZJ_OK)
             status = check_control(&codes, &crc);
     }

@@ -32,17 +32,38 @@ take(const struct zj_archive *a, const uint8_t *bytes, uint16_t length,
     return *code < a->code_count ? ZJ_OK : ZJ_ECORRUPT;
 }
 
-/* Bytes of the phrase that a code stands for: phrases lie in order of their
- * length, of which there are ZJ_PHRASE_BYTES, 16. */
-static uint8_t phrase_bytes(const struct zj_archive *a, uint16_t code)
+/* Where a phrase lies in its section. */
+struct place {
+    uint32_t offset;
+    uint8_t length;
+};
+
+/* Phrases lie in order of their length, of which there are ZJ_PHRASE_BYTES,
+ * 16. */
+static inline __attribute__((always_inline)) struct place
+find_phrase(const struct zj_archive *a, uint32_t code)
 {
     _Static_assert(ZJ_PHRASE_BYTES == 16, "four steps find one of 16");
     const uint16_t *first = a->phrase_first + 1;
-    first += code >= first[8] ? 8 : 0;
-    first += code >= first[4] ? 4 : 0;
-    first += code >= first[2] ? 2 : 0;
-    first += code >= first[1] ? 1 : 0;
-    return (uint8_t)(first - a->phrase_first);
+    first = code >= first[8] ? first + 8 : first;
+    first = code >= first[4] ? first + 4 : first;
+    first = code >= first[2] ? first + 2 : first;
+    first = code >= first[1] ? first + 1 : first;
+    uint32_t n = (uint32_t)(first - a->phrase_first);
+    return (struct place){a->phrase_offset[n] + (code - *first) * n,
+                          (uint8_t)n};
+}
+
+/* Its bytes, in memory or copied into `copy`; NULL: they cannot be read. */
+static const uint8_t *phrase_bytes(struct zj_archive *a, struct place place,
+                                   uint8_t copy[ZJ_PHRASE_BYTES])
+{
+    const struct zj_section *s = &a->sections[ZJ_SECTION_PHRASES];
+    if (a->phrases)
+        return a->phrases + place.offset;
+    enum zj_status status =
+        zj_archive_read(a, s->offset + place.offset, copy, place.length);
+    return status == ZJ_OK ? copy : NULL;
 }
 
 /* Takes up a phrase, with the text going on at `after`; when that fails the
@@ -50,20 +71,12 @@ static uint8_t phrase_bytes(const struct zj_archive *a, uint16_t code)
 static enum zj_status open_phrase(struct zj_codes *c, uint16_t code,
                                   uint16_t after)
 {
-    struct zj_archive *a = c->archive;
-    uint8_t n = phrase_bytes(a, code);
-    uint32_t index = (uint32_t)(code - a->phrase_first[n]);
-    uint32_t offset = a->phrase_offset[n] + index * n;
-    c->mapped = NULL;
-    if (a->phrases) {
-        c->mapped = a->phrases + offset;
-    } else {
-        enum zj_status status = zj_archive_read(
-            a, a->sections[ZJ_SECTION_PHRASES].offset + offset, c->phrase, n);
-        if (status != ZJ_OK)
-            return status;
-    }
-    c->phrase_length = n;
+    struct place place = find_phrase(c->archive, code);
+    const uint8_t *bytes = phrase_bytes(c->archive, place, c->phrase);
+    if (!bytes)
+        return ZJ_EIO;
+    c->mapped = bytes == c->phrase ? NULL : bytes;
+    c->phrase_length = place.length;
     c->phrase_at = 0;
     c->from = c->at;
     c->at = after;
@@ -115,46 +128,144 @@ static void keep_place(struct zj_codes *c, const struct source *s)
     c->phrase_at = c->phrase_length = 0;
 }
 
-enum zj_status zj_codes_read(struct zj_codes *c, uint16_t *codes, uint32_t most,
-                             uint32_t *count)
+/* Where characters go. */
+struct sink {
+    uint16_t *codes, *to, *stop;
+    uint8_t *special;
+};
+
+/* The code at *at, before `end`, and moves behind it. More than any code if
+ * it is cut off. */
+static uint32_t next_code(const struct zj_archive *a, const uint8_t **at,
+                          const uint8_t *end)
+{
+    uint32_t byte = *(*at)++;
+    if (byte < a->short_count)
+        return a->shorts[byte];
+    return *at < end ? (byte - a->short_count) << 8 | *(*at)++ : UINT32_MAX;
+}
+
+/* The same where two bytes can be read for sure. */
+static inline __attribute__((always_inline)) uint32_t
+sure_code(const struct zj_archive *a, uint32_t short_count, const uint8_t **at)
+{
+    const uint8_t *p = *at;
+    if (*p < short_count) {
+        *at += 1;
+        return a->shorts[*p];
+    }
+    *at += 2;
+    return (uint32_t)(p[0] << 8 | p[1]) - (short_count << 8);
+}
+
+/* False if the code is no character; `plains` of them are from ZJ_SPECIALS
+ * on. */
+static inline __attribute__((always_inline)) bool
+put(struct sink *k, uint32_t plains, uint32_t code)
+{
+    if (code - ZJ_SPECIALS >= plains) {
+        if (code - ZJ_CONTROLS >= ZJ_SPECIALS - ZJ_CONTROLS)
+            return false;
+        *k->special++ = (uint8_t)(k->to - k->codes);
+    }
+    *k->to++ = (uint16_t)code;
+    return true;
+}
+
+static uint32_t plains_of(const struct zj_archive *a)
+{
+    return a->first_phrase - ZJ_SPECIALS;
+}
+
+/* All of a phrase for which there is room; false if it holds anything but
+ * characters. Most of a text goes through this loop: that a code is cut off is
+ * seen when the byte behind the phrase was read. */
+static inline __attribute__((always_inline)) bool
+expand(const struct zj_archive *a, struct sink *sink, struct place place,
+       uint32_t short_count, uint32_t plains)
+{
+    const uint8_t *at = a->phrases + place.offset, *end = at + place.length;
+    struct sink k = *sink;
+    while (at < end)
+        if (!put(&k, plains, sure_code(a, short_count, &at)))
+            return false;
+    *sink = k;
+    return at == end;
+}
+
+static inline __attribute__((always_inline)) bool is_character(uint32_t code,
+                                                               uint32_t plains)
+{
+    return code - ZJ_CONTROLS < plains + (ZJ_SPECIALS - ZJ_CONTROLS);
+}
+
+/* Reads from `at` to before the last byte, as long as there is room for a
+ * whole phrase; what is neither character nor phrase, or wrong, is left. */
+static __attribute__((noinline)) const uint8_t *
+read_whole(const struct zj_archive *a, struct sink *sink, const uint8_t *at,
+           const uint8_t *last)
+{
+    const uint32_t short_count = a->short_count, plains = plains_of(a);
+    const uint16_t *room = sink->stop - ZJ_PHRASE_BYTES;
+    struct sink k = *sink;
+    while (at < last && k.to <= room) {
+        const uint8_t *next = at;
+        uint32_t code = sure_code(a, short_count, &next);
+        if (is_character(code, plains))
+            put(&k, plains, code);
+        else if (code < ZJ_CONTROLS || code >= a->code_count ||
+                 !expand(a, &k, find_phrase(a, code), short_count, plains))
+            break;
+        at = next;
+    }
+    *sink = k;
+    return at;
+}
+
+/* Reads one by one what is left. */
+static enum zj_status read_rest(struct zj_codes *c, struct sink *k,
+                                struct source *s)
 {
     const struct zj_archive *a = c->archive;
-    const uint16_t *shorts = a->shorts;
-    const uint32_t short_count = a->short_count;
-    const uint32_t plain = a->first_phrase - ZJ_CONTROLS;
-    uint16_t *to = codes, *stop = codes + most;
-    struct source s =
-        c->phrase_at < c->phrase_length ? source_phrase(c) : source_block(c);
     enum zj_status status = ZJ_OK;
-    while (to < stop && status == ZJ_OK) {
-        if (s.at == s.end) {
-            if (!s.inside)
-                break;
-            s = source_block(c);
+    while (k->to < k->stop && status == ZJ_OK) {
+        if (s->at == s->end) {
+            if (!s->inside)
+                return ZJ_OK;
+            *s = source_block(c);
             continue;
         }
-        const uint8_t *next = s.at + 1;
-        uint32_t code, byte = *s.at;
-        if (byte < short_count)
-            code = shorts[byte];
-        else if (next < s.end)
-            code = (byte - short_count) << 8 | *next++;
+        const uint8_t *next = s->at;
+        uint32_t code = next_code(a, &next, s->end);
+        if (put(k, plains_of(a), code))
+            s->at = next;
+        else if (code < ZJ_CONTROLS && !s->inside)
+            return ZJ_OK;
+        else if (k->to > k->codes)
+            return ZJ_OK; /* a read that fails must not be passed over */
         else
-            code = UINT32_MAX; /* cut off */
-        if (code - ZJ_CONTROLS < plain) {
-            *to++ = (uint16_t)code;
-            s.at = next;
-        } else if (code < ZJ_CONTROLS && !s.inside) {
-            break;
-        } else if (to > codes && !a->phrases) {
-            break; /* a read that fails must not be passed over */
-        } else {
-            status = enter_phrase(c, &s, code, next);
-        }
+            status = enter_phrase(c, s, code, next);
     }
+    return status;
+}
+
+enum zj_status zj_codes_read(struct zj_codes *c, struct zj_run *run,
+                             uint32_t most)
+{
+    bool inside = c->phrase_at < c->phrase_length;
+    struct source s = inside ? source_phrase(c) : source_block(c);
+    struct sink k = {run->codes, run->codes,
+                     run->codes + (most < ZJ_RUN ? most : ZJ_RUN),
+                     run->special};
+    enum zj_status status = ZJ_OK;
+    if (!inside && c->archive->phrases)
+        s.at = read_whole(c->archive, &k, s.at, s.end - 1);
+    if (k.to == k.codes)
+        status = read_rest(c, &k, &s);
     keep_place(c, &s);
-    *count = (uint32_t)(to - codes);
-    return *count ? ZJ_OK : status;
+    run->count = (uint8_t)(k.to - k.codes);
+    run->specials = (uint8_t)(k.special - run->special);
+    return run->count ? ZJ_OK : status;
 }
 
 enum zj_status zj_codes_control(struct zj_codes *c, uint16_t *control)

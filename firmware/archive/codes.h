@@ -35,6 +35,15 @@ struct zj_codes {
     uint8_t phrase[ZJ_PHRASE_BYTES];
 };
 
+/* Characters read at once. */
+#define ZJ_RUN 48
+struct zj_run {
+    uint16_t codes[ZJ_RUN];
+    uint8_t special[ZJ_RUN]; /* which of them are below ZJ_SPECIALS,
+                                ascending; the others are plain Han      */
+    uint8_t count, specials; /* of both                                  */
+};
+
 /* A place among codes, to come back to. */
 struct zj_codes_mark {
     uint16_t at;
@@ -45,11 +54,11 @@ struct zj_codes_mark {
 void zj_codes_begin(struct zj_codes *c, struct zj_archive *a,
                     const uint8_t *bytes, uint16_t length, uint16_t at);
 
-/* The characters up to the next control, the end of the block or `most`;
- * *count of them, maybe 0. ZJ_ECORRUPT when the bytes make no sense, ZJ_EIO;
- * what came before is given first. */
-enum zj_status zj_codes_read(struct zj_codes *c, uint16_t *codes, uint32_t most,
-                             uint32_t *count);
+/* Characters before the next control and the end of the block: at most `most`
+ * and ZJ_RUN, none only where there are none. ZJ_ECORRUPT when the bytes make
+ * no sense, ZJ_EIO; what came before is given first. */
+enum zj_status zj_codes_read(struct zj_codes *c, struct zj_run *run,
+                             uint32_t most);
 
 /* The control that follows, where no character does; ZJ_END at the end of the
  * block. */

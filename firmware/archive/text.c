@@ -3,8 +3,6 @@
 #include "../typeset/kind.h"
 #include <stddef.h>
 
-#define SKIP 64 /* characters skipped at a time */
-
 /* Begins with LZ4 block `number`. */
 static enum zj_status enter_block(struct zj_text *t, uint32_t number)
 {
@@ -62,22 +60,23 @@ static enum zj_status apply(struct zj_text *t, uint16_t control)
 }
 
 /* The next characters, at most `most`; or the end or join that follows. */
-static enum zj_status next_codes(struct zj_text *t, uint16_t *codes,
-                                 uint32_t most, uint32_t *count)
+static enum zj_status next_run(struct zj_text *t, struct zj_run *run,
+                               uint32_t most)
 {
     for (;;) {
-        enum zj_status status = zj_codes_read(&t->codes, codes, most, count);
-        if (status != ZJ_OK || *count)
+        enum zj_status status = zj_codes_read(&t->codes, run, most);
+        if (status != ZJ_OK || run->count)
             return status;
-        status = zj_codes_control(&t->codes, codes);
-        *count = 1;
+        status = zj_codes_control(&t->codes, run->codes);
+        run->count = run->specials = 1;
+        run->special[0] = 0;
         if (status == ZJ_END && t->block + 1 < t->archive->block_count)
             status = enter_block(t, t->block + 1);
         else if (status == ZJ_OK &&
-                 (*codes == ZJ_CODE_END || *codes == ZJ_CODE_JOIN))
+                 (*run->codes == ZJ_CODE_END || *run->codes == ZJ_CODE_JOIN))
             return ZJ_OK;
         else if (status == ZJ_OK)
-            status = apply(t, *codes);
+            status = apply(t, *run->codes);
         if (status != ZJ_OK)
             return status == ZJ_END ? ZJ_ECORRUPT : status;
     }
@@ -94,17 +93,17 @@ static void pass(struct zj_text *t, uint16_t code)
 }
 
 enum zj_status zj_text_read(struct zj_text *t, struct zj_char *c,
-                            uint16_t *codes, uint32_t most, uint32_t *count)
+                            struct zj_run *run, uint32_t most)
 {
     uint32_t left = t->characters - t->position;
     if (t->position >= t->characters)
         return ZJ_END;
     enum zj_status status = keep_block(t);
     if (status == ZJ_OK)
-        status = next_codes(t, codes, most < left ? most : left, count);
+        status = next_run(t, run, most < left ? most : left);
     if (status != ZJ_OK)
         return status;
-    c->code = *codes;
+    c->code = *run->codes;
     c->kind = t->kind;
     c->style = t->style;
     c->link = t->link;
@@ -114,33 +113,30 @@ enum zj_status zj_text_read(struct zj_text *t, struct zj_char *c,
         return ZJ_OK;
     }
     c->class_byte = zj_archive_class(t->archive, c->code);
-    t->position += *count;
+    t->position += run->count;
     pass(t, c->code);
     return ZJ_OK;
 }
 
 enum zj_status zj_text_next(struct zj_text *t, struct zj_char *c)
 {
-    uint16_t code;
-    uint32_t count;
-    return zj_text_read(t, c, &code, 1, &count);
+    struct zj_run run;
+    return zj_text_read(t, c, &run, 1);
 }
 
 /* Moves the codes `skip` characters on; what stands between (kind, style) is
  * read on the way. */
 static enum zj_status skip_to(struct zj_text *t, uint32_t skip)
 {
-    uint16_t codes[SKIP];
-    uint32_t count;
+    struct zj_run run;
     while (skip) {
-        enum zj_status status =
-            next_codes(t, codes, skip < SKIP ? skip : SKIP, &count);
+        enum zj_status status = next_run(t, &run, skip);
         if (status != ZJ_OK)
             return status;
-        if (*codes == ZJ_CODE_JOIN)
+        if (*run.codes == ZJ_CODE_JOIN)
             continue;
-        pass(t, *codes);
-        skip -= count;
+        pass(t, *run.codes);
+        skip -= run.count;
     }
     return ZJ_OK;
 }

@@ -72,12 +72,12 @@ enum zj_status zj_text_return(struct zj_text *t, struct zj_archive *a,
                               const struct zj_text_mark *mark, uint32_t first,
                               uint32_t characters, uint32_t offset);
 
-/* As many characters as follow and have kind, style and link in common, at
- * most `most` (at least 1): their codes, and in `c` all about the first of
+/* Characters that follow and have kind, style and link in common, at least one
+ * and at most `most` (at least 1) and ZJ_RUN; in `c` all about the first of
  * them; the others start no block. An end or a join comes alone. ZJ_END behind
  * the last. */
 enum zj_status zj_text_read(struct zj_text *t, struct zj_char *c,
-                            uint16_t *codes, uint32_t most, uint32_t *count);
+                            struct zj_run *run, uint32_t most);
 
 /* The next character; ZJ_END behind the last. Afterwards t->position is the
  * offset behind it. */

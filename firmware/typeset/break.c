@@ -393,31 +393,63 @@ static void leave_mark(struct zj_scan *s)
     s->last = s->edge = s->before = ZJ_ID;
 }
 
+/* Can Han be taken as most are, and how far is the line too long then? */
+static bool is_after_han(const struct zj_scan *s, int32_t *over)
+{
+    *over = s->x - s->blank - s->avail;
+    return s->before == s->last && TAKES_HAN & ZJ_BIT(s->last) && *over <= 0;
+}
+
+/* `count` Han were taken; `unit` px is where the last one starts, `over` is
+ * known of the first. */
+static void pass_han(struct zj_scan *s, uint16_t count, int32_t unit,
+                     int32_t over)
+{
+    if (s->last != ZJ_ID)
+        leave_mark(s);
+    s->next = (uint16_t)(s->next + count);
+    s->tail = (uint16_t)(s->next - 1);
+    /* Of several, no blank is before the last. */
+    s->fit = (struct zj_end){s->tail, count > 1 ? unit - s->avail : over};
+    s->part.length = s->burst.length = 0;
+    s->barred = s->hangs = false;
+    s->unit = unit;
+}
+
 /* The Han that follow, at least one. */
 static bool take_han(struct zj_line *l)
 {
     struct zj_scan *s = &l->scan;
-    struct zj_item *item = &l->items[s->next], *stop = &l->items[l->count];
-    int32_t over = s->x - s->blank - s->avail, x = s->x, unit = x;
-    if (s->before != s->last || !(TAKES_HAN & ZJ_BIT(s->last)) || over > 0)
+    struct zj_item *from = &l->items[s->next], *item = from;
+    struct zj_item *stop = &l->items[l->han > s->next ? l->han : l->count];
+    int32_t over, x = s->x, unit = x;
+    if (!is_after_han(s, &over))
         return false;
-    if (s->last != ZJ_ID)
-        leave_mark(s);
     do {
         item->flags &= ZJ_ITEM_PUBLIC;
-        item->flags |= ZJ_ITEM_BREAK | ZJ_ITEM_STRETCH;
+        item->flags |= ZJ_ITEM_AFTER_HAN;
         unit = x;
         x += item++->advance;
     } while (item < stop && x <= s->avail && is_frequent_han(item));
-    s->tail = (uint16_t)(item - l->items - 1);
-    if (s->tail != s->next) /* several: no blank before the last */
-        over = unit - s->avail;
-    s->next = (uint16_t)(s->tail + 1);
-    s->fit = (struct zj_end){s->tail, over};
-    s->part.length = s->burst.length = 0;
-    s->barred = s->hangs = false;
-    s->unit = unit;
+    pass_han(s, (uint16_t)(item - from), unit, over);
     s->x = x;
+    return true;
+}
+
+/* The same for Han of which is known that they are equally wide: without
+ * looking at each. */
+static bool take_equal_han(struct zj_line *l)
+{
+    struct zj_scan *s = &l->scan;
+    int32_t over, room = s->avail - s->x, em = l->items[s->next].advance;
+    int32_t count = l->count - s->next;
+    if (!is_after_han(s, &over))
+        return false;
+    if ((count - 1) * em > room)
+        count = room < 0 ? 1 : room / em + 1;
+    int32_t unit = s->x + (count - 1) * em;
+    pass_han(s, (uint16_t)count, unit, over);
+    s->x = unit + em;
     return true;
 }
 
@@ -457,7 +489,9 @@ void zj_scan(struct zj_line *l)
 {
     while (!l->end && l->scan.next < l->count) {
         struct zj_item *item = &l->items[l->scan.next];
-        bool taken = is_frequent_han(item) ? take_han(l) : take_pause(l, item);
+        bool taken = l->scan.next >= l->han  ? take_equal_han(l)
+                     : is_frequent_han(item) ? take_han(l)
+                                             : take_pause(l, item);
         if (!taken)
             take_any(l);
     }

@@ -20,12 +20,13 @@
 
 /* What the scan finds out about an item, in zj_item.flags beside the public
  * bits, for justification and for R14. */
-#define ZJ_ITEM_GAP     4  /* Han-Latin gap before it (R10)                */
-#define ZJ_ITEM_STRETCH 8  /* the place before it may be stretched (R12)   */
-#define ZJ_ITEM_BREAK   16 /* a line may end before it                     */
-#define ZJ_ITEM_TRIM    32 /* its blank half was removed (R7, R8)          */
-#define ZJ_ITEM_UNSEEN  64 /* no glyph: spaces, glue, controls             */
-#define ZJ_ITEM_PUBLIC  (ZJ_ITEM_NO_CHAR | ZJ_ITEM_NEW_LINE)
+#define ZJ_ITEM_GAP       4  /* Han-Latin gap before it (R10)                */
+#define ZJ_ITEM_STRETCH   8  /* the place before it may be stretched (R12)   */
+#define ZJ_ITEM_BREAK     16 /* a line may end before it                     */
+#define ZJ_ITEM_TRIM      32 /* its blank half was removed (R7, R8)          */
+#define ZJ_ITEM_UNSEEN    64 /* no glyph: spaces, glue, controls             */
+#define ZJ_ITEM_AFTER_HAN (ZJ_ITEM_BREAK | ZJ_ITEM_STRETCH) /* of a Han    */
+#define ZJ_ITEM_PUBLIC    (ZJ_ITEM_NO_CHAR | ZJ_ITEM_NEW_LINE)
 
 /* Px of blank a mark has at its side: half an em, or 0. */
 static inline int32_t zj_item_blank(const struct zj_item *item, int32_t half)

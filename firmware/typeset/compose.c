@@ -53,6 +53,11 @@ static const struct zj_text_mark *find_mark(const struct zj_composer *c,
     return best;
 }
 
+static void forget_run(struct zj_composer *c)
+{
+    c->run_at = c->special_at = c->run.count = 0;
+}
+
 static enum zj_status open_text(struct zj_composer *c, struct zj_archive *a,
                                 const struct zj_article *article,
                                 uint32_t offset)
@@ -60,7 +65,7 @@ static enum zj_status open_text(struct zj_composer *c, struct zj_archive *a,
     bool intact = c->intact && c->archive_id == a->id && c->text.archive == a;
     c->archive_id = a->id;
     c->intact = true;
-    c->run_at = c->run_count = 0;
+    forget_run(c);
     if (!intact)
         c->mark_count = 0;
     else if (zj_text_is_at(&c->text, a, article->first, article->characters,
@@ -94,15 +99,13 @@ enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
 /* Makes sure that there are characters at hand, or an end or join. */
 static enum zj_status read_run(struct zj_composer *c)
 {
-    uint32_t count;
-    if (c->run_at < c->run_count)
+    if (c->run_at < c->run.count)
         return ZJ_OK;
-    c->run_at = c->run_count = 0;
+    forget_run(c);
     keep_mark(c);
-    enum zj_status status =
-        zj_text_read(&c->text, &c->run, c->codes, ZJ_RUN, &count);
-    if (status == ZJ_OK)
-        c->run_count = (uint8_t)count;
+    enum zj_status status = zj_text_read(&c->text, &c->about, &c->run, ZJ_RUN);
+    if (status != ZJ_OK)
+        c->run.count = 0;
     if (status < ZJ_OK)
         c->intact = false;
     return status;
@@ -135,7 +138,7 @@ static void place_in_article(struct zj_composer *c)
 
 static void begin_block(struct zj_composer *c)
 {
-    const struct zj_style *style = zj_style_of(c->run.kind);
+    const struct zj_style *style = zj_style_of(c->about.kind);
     const struct zj_geometry *g = &c->geometry;
     bool narrow = g->measure < NARROW * g->em;
     uint16_t inset = (uint16_t)(style->inset * g->em / (narrow ? 2 : 1));
@@ -145,7 +148,7 @@ static void begin_block(struct zj_composer *c)
                            .align = style->align,
                            .min_last = style->min_last,
                            .ends_only = c->ends_only && !style->balanced};
-    c->kind = c->run.kind;
+    c->kind = c->about.kind;
     place_in_article(c);
     c->em = face_of(c, style->role)->em;
     s.em = c->em;
@@ -157,7 +160,7 @@ static void begin_block(struct zj_composer *c)
         s.measure = c->em;
     if (g->ragged && s.align == ZJ_ALIGN_JUSTIFY)
         s.align = ZJ_ALIGN_LEFT;
-    bool starts = c->run.starts;
+    bool starts = c->about.starts;
     zj_line_begin(&c->line, &s,
                   indent_px(c, starts ? style->indent : style->rest),
                   indent_px(c, style->rest));
@@ -172,12 +175,13 @@ static void begin_block(struct zj_composer *c)
 }
 
 /* The item of the next character of the run. */
-static inline struct zj_item item_of(const struct zj_composer *c,
-                                     const struct zj_face *face)
+static struct zj_item item_of(const struct zj_composer *c,
+                              const struct zj_face *face)
 {
-    struct zj_item item = {.code = c->codes[c->run_at], .style = c->run.style};
+    struct zj_item item = {.code = c->run.codes[c->run_at],
+                           .style = c->about.style};
     item.class_byte = c->run_at ? zj_archive_class(c->text.archive, item.code)
-                                : c->run.class_byte;
+                                : c->about.class_byte;
     if (item.code >= ZJ_SPECIALS)
         item.advance = face->em;
     else if (item.code == ZJ_CODE_JOIN)
@@ -187,9 +191,16 @@ static inline struct zj_item item_of(const struct zj_composer *c,
     return item;
 }
 
+static void pass_item(struct zj_composer *c)
+{
+    c->special_at =
+        (uint8_t)(c->special_at + (c->run.codes[c->run_at] < ZJ_SPECIALS));
+    c->run_at++;
+}
+
 static const struct zj_face *face_of_run(const struct zj_composer *c)
 {
-    return face_of(c, zj_style_role(c->run.kind, c->run.style));
+    return face_of(c, zj_style_role(c->about.kind, c->about.style));
 }
 
 /* *ended: the block has no more characters; this is its end, or the article
@@ -198,31 +209,42 @@ static enum zj_status read_on(struct zj_composer *c, bool *ended)
 {
     enum zj_status status = read_run(c);
     *ended = status == ZJ_END ||
-             (status == ZJ_OK && c->codes[c->run_at] == ZJ_CODE_END);
-    if (status == ZJ_OK && c->codes[c->run_at] == ZJ_CODE_JOIN)
+             (status == ZJ_OK && c->run.codes[c->run_at] == ZJ_CODE_END);
+    if (status == ZJ_OK && c->run.codes[c->run_at] == ZJ_CODE_JOIN)
         c->joined = true;
     if (status == ZJ_OK && *ended)
-        c->run_at++;
+        pass_item(c);
     return *ended ? ZJ_OK : status;
 }
 
-/* Gives the line as much of the run as there is room for. */
+/* Gives the line the plain Han that follow, or a special character; true when
+ * there was room. */
+static bool feed_some(struct zj_composer *c, const struct zj_face *face)
+{
+    const struct zj_run *run = &c->run;
+    bool more = c->special_at < run->specials;
+    uint8_t next = more ? run->special[c->special_at] : run->count;
+    struct zj_item item;
+    if (next > c->run_at) {
+        item = (struct zj_item){.style = c->about.style, .advance = face->em};
+        uint16_t put = zj_line_add_han(&c->line, item, run->codes + c->run_at,
+                                       (uint16_t)(next - c->run_at));
+        c->run_at = (uint8_t)(c->run_at + put);
+        return c->run_at == next;
+    }
+    item = item_of(c, face);
+    if (!zj_line_add(&c->line, &item))
+        return false;
+    pass_item(c);
+    return true;
+}
+
+/* Gives the line as much of the run as decides its end. */
 static void feed_run(struct zj_composer *c)
 {
     const struct zj_face *face = face_of_run(c);
-    struct zj_item han = {.class_byte = ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0),
-                          .style = c->run.style,
-                          .advance = face->em};
-    const uint8_t count = c->run_count;
-    uint8_t at = c->run_at;
-    for (; at < count; at++) {
-        han.code = c->codes[at];
-        c->run_at = at;
-        if (!zj_line_put(&c->line,
-                         han.code >= ZJ_SPECIALS ? han : item_of(c, face)))
-            break;
-    }
-    c->run_at = at;
+    while (feed_some(c, face) && !c->line.end && c->run_at < c->run.count)
+        ;
 }
 
 /* Gives the line the run at hand, or the block's end. */
@@ -304,7 +326,7 @@ static enum zj_status lay_partner(struct zj_composer *c, uint16_t *wider,
             break;
         }
         struct zj_item item = item_of(c, face_of_run(c));
-        c->run_at++;
+        pass_item(c);
         *wider = (uint16_t)(*wider + widening(c, &back[0], &back[1], &item));
         back[0] = back[1];
         back[1] = item;
@@ -326,15 +348,15 @@ static enum zj_status measure_partner(struct zj_composer *c,
     left.align = ZJ_ALIGN_LEFT;
     enum zj_status status = read_run(c);
     zj_line_begin(&c->line, &left, 0, 0);
-    c->leads = status == ZJ_OK && c->run.kind == ZJ_KIND_SUBHEADING;
+    c->leads = status == ZJ_OK && c->about.kind == ZJ_KIND_SUBHEADING;
     if (status == ZJ_OK && !c->beside && !c->signature &&
-        zj_style_share_row(c->kind, c->run.kind)) {
+        zj_style_share_row(c->kind, c->about.kind)) {
         status = lay_partner(c, &wider, &fits);
         c->partner = fits ? (uint16_t)(c->line.width + wider) : 0;
     }
     if (status < ZJ_OK)
         return status;
-    c->run_at = c->run_count = 0;
+    forget_run(c);
     return zj_text_return(&c->text, c->text.archive, &mark, c->text.first,
                           c->text.characters, position);
 }
@@ -373,7 +395,7 @@ static enum zj_status balance_block(struct zj_composer *c, bool at_top)
         if (ended)
             break;
         c->items[count++] = item_of(c, face_of_run(c));
-        c->run_at++;
+        pass_item(c);
     }
     if (ended) {
         enum zj_status status = measure_partner(c, &setting);

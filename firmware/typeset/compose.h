@@ -55,7 +55,6 @@ void zj_geometry_key(const struct zj_geometry *g,
                      uint32_t key[ZJ_LAYOUT_KEY]);
 
 #define ZJ_HEAD_ITEMS 128 /* longest heading set in balanced lines */
-#define ZJ_RUN        32  /* characters read at a time              */
 #define ZJ_MARKS      8   /* places kept of the text gone through   */
 
 struct zj_composer {
@@ -66,10 +65,10 @@ struct zj_composer {
     struct zj_text_mark marks[ZJ_MARKS]; /* places it passed: a ring       */
     uint8_t mark_next, mark_count;
     struct zj_line line;
-    struct zj_char run; /* the first of those read, whose kind and style
-                           the others share                             */
-    uint16_t codes[ZJ_RUN];
-    uint8_t run_at, run_count; /* codes used, and in all                   */
+    struct zj_run run;    /* characters read ...                         */
+    struct zj_char about; /* ... and all about the first of them; the others
+                             have its kind and style                       */
+    uint8_t run_at, special_at; /* characters used, special ones of them   */
     bool intact; /* no error since `text` was opened             */
     bool in_block;
     bool joined;    /* the block has joins, which count nothing     */

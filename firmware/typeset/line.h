@@ -111,6 +111,8 @@ struct zj_line {
                         fits on every line                               */
     struct zj_item items[ZJ_LINE_ITEMS];
     uint16_t count;      /* items held                                      */
+    uint16_t han;        /* those from here on came by zj_line_add_han, are
+                            equally wide and were not looked at           */
     uint16_t length;     /* items of the line taken; 0 before the first     */
     uint16_t width;      /* px from the left edge to the line's last ink
                             cell, after justification                       */
@@ -133,20 +135,15 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
                    int16_t indent, int16_t rest);
 
 /* Adds a character. Taking lines until there are none keeps room for it; when
- * there is none the item is ignored (a caller's mistake, but harmless). */
-void zj_line_add(struct zj_line *l, const struct zj_item *item);
+ * there is none the item is ignored (a caller's mistake, but harmless) and the
+ * answer is false. */
+bool zj_line_add(struct zj_line *l, const struct zj_item *item);
 
-/* The same, but looked at only when a line is to be taken: for those who add
- * many. False when there is no room. */
-static inline bool zj_line_put(struct zj_line *l, struct zj_item item)
-{
-    if (l->count >= ZJ_LINE_ITEMS || l->ended)
-        return false;
-    if (item.advance > l->widest)
-        item.advance = (uint8_t)l->widest;
-    l->items[l->count++] = item;
-    return true;
-}
+/* Adds `count` plain Han, which differ in their codes only: of `item` counts
+ * style and advance, which is at least 1. Returns for how many there was
+ * room. */
+uint16_t zj_line_add_han(struct zj_line *l, struct zj_item item,
+                         const uint16_t *codes, uint16_t count);
 
 /* No more characters in this paragraph. */
 void zj_line_end(struct zj_line *l);

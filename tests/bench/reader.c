@@ -30,6 +30,7 @@ struct bench {
     uint8_t state[2 * SECTOR];
     uint32_t times, characters; /* of work that was done */
     struct zj_item items[ITEMS];
+    uint16_t codes[ITEMS]; /* of the items */
 };
 
 void measured(void (*work)(struct bench *), struct bench *b);
@@ -200,6 +201,29 @@ static bool paginate(struct bench *b)
     return b->times != 0;
 }
 
+/* How many plain Han follow, as far as they are read at a time. */
+static uint16_t count_han(const struct bench *b, uint32_t i)
+{
+    uint16_t n = 0;
+    while (n < ZJ_RUN && i + n < b->characters &&
+           b->codes[i + n] >= ZJ_SPECIALS)
+        n++;
+    return n;
+}
+
+static uint32_t feed_line(struct bench *b, uint32_t i)
+{
+    struct zj_line *line = &b->reader.composer.line;
+    uint16_t han = count_han(b, i);
+    if (han)
+        return zj_line_add_han(line, b->items[i], b->codes + i, han);
+    if (b->codes[i] == ZJ_CODE_END)
+        zj_line_end(line);
+    else
+        zj_line_add(line, &b->items[i]);
+    return 1;
+}
+
 static void break_lines(struct bench *b)
 {
     struct zj_line *line = &b->reader.composer.line;
@@ -209,17 +233,11 @@ static void break_lines(struct bench *b)
                            .push = ZJ_PUSH_BALANCED,
                            .min_last = 2};
     zj_line_begin(line, &s, 48, 0);
-    for (uint32_t i = 0; i < b->characters; i++) {
-        bool end = b->items[i].code == ZJ_CODE_END;
-        if (end)
-            zj_line_end(line);
-        else
-            zj_line_put(line, b->items[i]);
-        if (!end && i % ZJ_RUN)
-            continue; /* as many are read at a time */
+    for (uint32_t i = 0; i < b->characters;) {
+        i += feed_line(b, i);
         while (zj_line_take(line))
             b->times++;
-        if (end)
+        if (b->codes[i - 1] == ZJ_CODE_END)
             zj_line_begin(line, &s, 48, 0);
     }
 }
@@ -238,6 +256,7 @@ static bool gather(struct bench *b)
         status = zj_text_next(&text, &c);
         b->items[count] =
             (struct zj_item){.code = c.code, .class_byte = c.class_byte};
+        b->codes[count] = c.code;
         b->items[count].advance = zj_face_advance(face, c.code, c.class_byte);
         count += status == ZJ_OK;
     }
