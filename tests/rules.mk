@@ -144,8 +144,10 @@ FUZZ_FLAGS     = -std=gnu11 -O1 -g $(INCLUDES) \
 TEST_GATES    += $(FUZZ_RUNS)
 .PHONY: fuzz $(FUZZ_RUNS)
 
-CHECK_SUMS     = firmware/archive/crc.c firmware/typeset/glyph_check.c
-ZERO_SUMS      = tests/fuzz/unchecked/crc.c tests/fuzz/unchecked/glyph_check.c
+CHECK_SUMS     = firmware/archive/crc.c firmware/archive/check.c \
+                 firmware/typeset/glyph_check.c
+ZERO_SUMS      = tests/fuzz/unchecked/crc.c tests/fuzz/unchecked/check.c \
+                 tests/fuzz/unchecked/glyph_check.c
 FUZZED         = $(call device_objects,fuzz)
 UNCHECKED      = $(filter-out $(CHECK_SUMS:%.c=$(BUILD)/fuzz/%.o) \
                  $(BUILD)/fuzz/generated/%,$(FUZZED)) \

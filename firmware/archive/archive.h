@@ -4,8 +4,8 @@
  * every number here; the names are the same.
  *
  * Nothing is trusted: the header and every table page carry a CRC-32 that is
- * checked when they are read, blocks of text likewise (text.h), and glyphs
- * theirs (typeset/face.h). */
+ * checked when they are read, blocks of text a check of their own (check.h),
+ * and glyphs theirs (typeset/face.h). */
 #ifndef ZJ_ARCHIVE_H
 #define ZJ_ARCHIVE_H
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Blocks of text: LZ4, decoded one at a time into a fixed buffer. */
+#include "check.h"
 #include "codes.h"
-#include "crc.h"
 #include "cursor.h"
 #include "lz4.h"
 #include <string.h>
@@ -37,45 +37,18 @@ static enum zj_status block_record(struct zj_archive *a, uint32_t number,
     return r->stored <= ZJ_BLOCK_CODES ? ZJ_OK : ZJ_ECORRUPT;
 }
 
-/* A control and its operand, or the end of the block. */
-static enum zj_status check_control(struct zj_codes *codes, uint32_t *crc)
-{
-    uint16_t words[3];
-    uint32_t operand;
-    enum zj_status status = zj_codes_control(codes, words);
-    if (status != ZJ_OK || !zj_codes_operand_bytes(words[0])) {
-        if (status == ZJ_OK)
-            *crc = zj_crc32_words(*crc, words, 1);
-        return status;
-    }
-    status = zj_codes_operand(codes, words[0], &operand);
-    words[1] = (uint16_t)operand;
-    words[2] = (uint16_t)(operand >> 16);
-    *crc = zj_crc32_words(*crc, words, 3);
-    return status;
-}
-
-/* The check runs over the expanded codes, so it covers the compressed bytes,
- * the decoder's work and the phrase dictionary all at once. */
+/* The check runs over the codes and the phrases they stand for, so it covers
+ * the compressed bytes, the decoder's work and the phrase dictionary all at
+ * once. */
 static enum zj_status verify(struct zj_archive *a, const struct zj_block *b,
-                             uint32_t number, uint32_t check)
+                             uint32_t number, uint32_t stored)
 {
-    struct zj_codes codes;
-    struct zj_run run;
-    uint32_t crc =
+    uint32_t check =
         zj_archive_seed(a->id, ZJ_SECTION_TEXT, 0, number, b->length);
-    zj_codes_begin(&codes, a, b->bytes, b->length, 0);
-    enum zj_status status = ZJ_OK;
-    while (status == ZJ_OK) {
-        status = zj_codes_read(&codes, &run, ZJ_RUN);
-        if (status == ZJ_OK && run.count)
-            crc = zj_crc32_words(crc, run.codes, run.count);
-        else if (status == ZJ_OK)
-            status = check_control(&codes, &crc);
-    }
-    if (status != ZJ_END)
-        return status;
-    return crc == check ? ZJ_OK : ZJ_ECORRUPT;
+    enum zj_status status = zj_codes_check(a, b->bytes, b->length, &check);
+    if (status == ZJ_OK && !zj_check_holds(check, stored))
+        status = ZJ_ECORRUPT;
+    return status;
 }
 
 /* Decodes in place: the compressed bytes lie at the end of the buffer and the

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "codes.h"
+#include "check.h"
 #include "cursor.h"
 #include <string.h>
 
@@ -220,6 +221,33 @@ read_whole(const struct zj_archive *a, struct sink *sink, const uint8_t *at,
     }
     *sink = k;
     return at;
+}
+
+enum zj_status zj_codes_check(struct zj_archive *a, const uint8_t *bytes,
+                              uint16_t length, uint32_t *check)
+{
+    const uint8_t *at = bytes, *end = bytes + length;
+    uint8_t copy[ZJ_PHRASE_BYTES];
+    uint32_t sum = zj_check(*check, bytes, length);
+    while (at < end) {
+        uint32_t code = next_code(a, &at, end);
+        if (code >= a->first_phrase) {
+            if (code >= a->code_count)
+                return ZJ_ECORRUPT;
+            struct place place = find_phrase(a, code);
+            const uint8_t *phrase = phrase_bytes(a, place, copy);
+            if (!phrase)
+                return ZJ_EIO;
+            sum = zj_check(sum, phrase, place.length);
+        } else if (code < ZJ_CONTROLS) {
+            uint8_t operand = zj_codes_operand_bytes((uint16_t)code);
+            if (end - at < operand)
+                return ZJ_ECORRUPT;
+            at += operand;
+        }
+    }
+    *check = sum;
+    return ZJ_OK;
 }
 
 /* Reads one by one what is left. */

@@ -14,7 +14,4 @@ uint32_t zj_crc32(uint32_t seed, const void *bytes, size_t length);
 /* The same over one 16-bit value, low byte first. */
 uint32_t zj_crc32_u16(uint32_t seed, uint16_t value);
 
-/* The same over `count` of them. */
-uint32_t zj_crc32_words(uint32_t seed, const uint16_t *values, size_t count);
-
 #endif

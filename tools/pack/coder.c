@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "coder.h"
+#include "firmware/archive/check.h"
 #include "firmware/archive/codes.h"
-#include "firmware/archive/crc.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,39 +119,47 @@ static uint8_t unit_bytes(const struct cutter *k, uint32_t unit)
     return (uint8_t)(code_bytes(k->is_short, token) + operand);
 }
 
-static void put_unit(struct cutter *k, uint32_t unit)
+/* Writes a token's code; returns how many bytes it has. */
+static uint8_t put_code(const struct cutter *k, uint32_t token, uint8_t *to)
 {
     const struct coder *c = k->coder;
-    uint32_t token = token_of(unit), code = token;
+    uint32_t code = token;
     if (token >= c->first_phrase)
         code = c->phrases[token - c->first_phrase].code;
     if (k->is_short[token]) {
-        k->bytes[k->length++] = (uint8_t)(k->is_short[token] - 1);
-    } else {
-        k->bytes[k->length++] = (uint8_t)(c->short_count + code / 256);
-        k->bytes[k->length++] = (uint8_t)code;
+        to[0] = (uint8_t)(k->is_short[token] - 1);
+        return 1;
     }
+    to[0] = (uint8_t)(c->short_count + code / 256);
+    to[1] = (uint8_t)code;
+    return 2;
+}
+
+static void put_unit(struct cutter *k, uint32_t unit)
+{
+    uint32_t token = token_of(unit);
+    k->length =
+        (uint16_t)(k->length + put_code(k, token, k->bytes + k->length));
     if (!UNIT_IS_CONTROL(unit))
         return;
     for (uint8_t i = 0; i < zj_codes_operand_bytes((uint16_t)token); i++)
         k->bytes[k->length++] = (uint8_t)(UNIT_OPERAND(unit) >> 8 * i);
 }
 
-static uint32_t check_unit(const struct coder *c, uint32_t crc, uint32_t unit)
+/* The check goes over the phrases as they are stored. */
+static uint32_t check_unit(const struct cutter *k, uint32_t check,
+                           uint32_t unit)
 {
+    const struct coder *c = k->coder;
     uint32_t token = token_of(unit);
-    if (token >= c->first_phrase) {
-        const struct phrase *p = &c->phrases[token - c->first_phrase];
-        for (int i = 0; i < p->count; i++)
-            crc = zj_crc32_u16(crc, p->codes[i]);
-        return crc;
-    }
-    crc = zj_crc32_u16(crc, (uint16_t)token);
-    if (UNIT_IS_CONTROL(unit) && zj_codes_operand_bytes((uint16_t)token)) {
-        crc = zj_crc32_u16(crc, (uint16_t)UNIT_OPERAND(unit));
-        crc = zj_crc32_u16(crc, (uint16_t)(UNIT_OPERAND(unit) >> 16));
-    }
-    return crc;
+    uint8_t bytes[2 * ZJ_PHRASE_BYTES];
+    uint8_t length = 0;
+    if (token < c->first_phrase)
+        return check;
+    const struct phrase *p = &c->phrases[token - c->first_phrase];
+    for (int i = 0; i < p->count; i++)
+        length = (uint8_t)(length + put_code(k, p->codes[i], bytes + length));
+    return zj_check(check, bytes, length);
 }
 
 /* What a block that begins inside a paragraph repeats at its head. */
@@ -168,37 +176,31 @@ static int head_units(const struct cutter *k, uint32_t head[3])
     return count;
 }
 
-struct block_start { /* state at the head of the block being filled */
-    uint32_t head[3];
-    int head_count;
-};
-
-static void finish_block(struct cutter *k, const struct block_start *s,
-                         const uint32_t *units)
+static void finish_block(struct cutter *k, const uint32_t *units)
 {
     struct coder *c = k->coder;
-    uint32_t crc = zj_archive_seed(k->archive_id, ZJ_SECTION_TEXT, 0,
-                                   (uint32_t)c->block_count, k->length);
-    for (int i = 0; i < s->head_count; i++)
-        crc = check_unit(c, crc, s->head[i]);
+    uint32_t check = zj_archive_seed(k->archive_id, ZJ_SECTION_TEXT, 0,
+                                     (uint32_t)c->block_count, k->length);
+    check = zj_check(check, k->bytes, k->length);
     for (size_t i = k->begun; i < k->at; i++)
-        crc = check_unit(c, crc, units[i]);
+        check = check_unit(k, check, units[i]);
     if ((c->block_count & (c->block_count - 1)) == 0)
         c->blocks = checked_resize(c->blocks, c->block_count * 2 + 1,
                                    sizeof *c->blocks);
     c->blocks[c->block_count++] =
-        (struct coded_block){c->codes.length, k->length, k->first, crc};
+        (struct coded_block){c->codes.length, k->length, k->first, check};
     buffer_add(&c->codes, k->bytes, k->length);
 }
 
-static void begin_block(struct cutter *k, struct block_start *s)
+static void begin_block(struct cutter *k)
 {
+    uint32_t head[3];
+    int count = head_units(k, head);
     k->length = 0;
     k->first = k->position;
     k->begun = k->at;
-    s->head_count = head_units(k, s->head);
-    for (int i = 0; i < s->head_count; i++)
-        put_unit(k, s->head[i]);
+    for (int i = 0; i < count; i++)
+        put_unit(k, head[i]);
 }
 
 static uint8_t characters_of(const struct coder *c, uint32_t unit)
@@ -280,19 +282,18 @@ static bool must_cut(const struct cutter *k, const struct volume *v, size_t i)
 
 static void cut_blocks(struct cutter *k, const struct volume *v)
 {
-    struct block_start start;
-    begin_block(k, &start);
+    begin_block(k);
     for (size_t i = 0; i < v->unit_count; i++) {
         if (k->at > k->begun && must_cut(k, v, i)) {
-            finish_block(k, &start, v->units);
-            begin_block(k, &start);
+            finish_block(k, v->units);
+            begin_block(k);
         }
         put_unit(k, v->units[i]);
         follow(k, v->units[i]);
         k->at = i + 1;
     }
     if (k->at > k->begun)
-        finish_block(k, &start, v->units);
+        finish_block(k, v->units);
 }
 
 static void sort_phrases(struct coder *c, struct phrase **order)

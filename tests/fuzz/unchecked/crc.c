@@ -15,9 +15,3 @@ uint32_t zj_crc32_u16(uint32_t seed, uint16_t value)
     (void)seed, (void)value;
     return 0;
 }
-
-uint32_t zj_crc32_words(uint32_t seed, const uint16_t *values, size_t count)
-{
-    (void)seed, (void)values, (void)count;
-    return 0;
-}
