@@ -116,6 +116,42 @@ static void no_page_of_real_articles_would_be_sent_back_by_a_printer(void **s)
     measure_all(&real);
 }
 
+/* `text` again and again, as an article of its own. */
+static void write_hostile(const char *folder, int number, const char *text,
+                          int times)
+{
+    char name[16];
+    snprintf(name, sizeof name, "%02d.md", number);
+    FILE *file = fopen(folder_path(folder, name), "w");
+    assert_non_null(file);
+    fprintf(file, "# 第%d篇\n\n", number);
+    for (int i = 0; i < times; i++)
+        fputs(text, file);
+    fputs("完\n", file);
+    fclose(file);
+}
+
+static void no_text_however_strange_leaves_the_page(void **state)
+{
+    static const char *const texts[] = {
+        "a",      "渡",   "，",       "（",  "“‘",
+        "他说“",  "　 ",  "Pneumono", "1,",  "http://a.cn/x/",
+        "مرحبا ", "สวัสดี", "e\u0301",  "…—",  "渡\u2060",
+        "\u200b", "？！", "》《",     "[1]", "-",
+    };
+    (void)state;
+    struct library l;
+    char *folder = folder_make();
+    for (int i = 0; i < 20; i++)
+        write_hostile(folder, i, texts[i], 3000);
+    assert_true(library_pack(&l, folder, &options));
+    measure(&l, 800, 480, "24", "0");
+    measure(&l, 400, 300, "28", "0");
+    measure(&l, 296, 128, "28", "1"); /* four ems a line */
+    library_free(&l);
+    folder_remove(folder);
+}
+
 /* ---- heads ---- */
 
 struct set { /* a line, as set */
@@ -504,6 +540,7 @@ int main(void)
             no_page_of_the_samples_would_be_sent_back_by_a_printer),
         cmocka_unit_test(
             no_page_of_real_articles_would_be_sent_back_by_a_printer),
+        cmocka_unit_test(no_text_however_strange_leaves_the_page),
         cmocka_unit_test(paper_and_edition_stand_at_the_ends_of_a_row),
         cmocka_unit_test(writer_and_source_stand_side_by_side_in_the_middle),
         cmocka_unit_test(what_is_too_wide_for_one_row_takes_two_and_is_centred),

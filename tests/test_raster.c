@@ -125,6 +125,22 @@ static void a_character_no_font_has_is_told(void **unused)
     raster_close(r);
 }
 
+static void what_no_font_of_a_name_has_is_taken_from_unifont(void **unused)
+{
+    static const uint32_t points[] = {0x0645, 0x0e01, 0x05d0, 0x0915};
+    (void)unused;
+    for (unsigned bits = 1; bits <= 2; bits++)
+        for (int bold = 0; bold < 2; bold++) {
+            struct raster *r;
+            assert_true(raster_open(&r, "serif", 24, bits, bold));
+            for (size_t i = 0; i < 4; i++) {
+                assert_true(raster_glyph(r, points[i], &p));
+                assert_true(p.width > 0 && p.advance <= 24);
+            }
+            raster_close(r);
+        }
+}
+
 static void characters_beyond_16_bits_are_ordinary(void **unused)
 {
     (void)unused;
@@ -434,6 +450,7 @@ int main(void)
         cmocka_unit_test(bold_is_darker_at_every_size),
         cmocka_unit_test(han_lie_in_the_em_square),
         cmocka_unit_test(a_character_no_font_has_is_told),
+        cmocka_unit_test(what_no_font_of_a_name_has_is_taken_from_unifont),
         cmocka_unit_test(characters_beyond_16_bits_are_ordinary),
         cmocka_unit_test(wrong_fonts_and_sizes_are_refused),
         cmocka_unit_test(fonts_that_gave_glyphs_say_whose_they_are),

@@ -12,8 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define PX_LEAST 12
-#define PX_MOST  64
+#define PX_LEAST  12
+#define PX_MOST   64
+#define FONTS_MAX (RECIPES_MAX + 8)
 
 struct font {
     FT_Face face;
@@ -26,7 +27,7 @@ struct font {
 struct raster {
     FT_Library library;
     unsigned px, bits;
-    struct font fonts[RECIPES_MAX + 1];
+    struct font fonts[FONTS_MAX];
     size_t count;
 };
 
@@ -172,7 +173,17 @@ static bool add_named(struct raster *r, const char *name, bool bold)
     return false;
 }
 
-/* Characters that a file lacks are taken from the sans font, if any. */
+/* Fonts for what those before lack, as far as they are installed. */
+static void add_others(struct raster *r, const char *name, bool bold)
+{
+    struct recipe others[RECIPES_MAX];
+    char path[512];
+    size_t count = recipe_find(name, r->px, r->bits, bold, others);
+    for (size_t i = 0; i < count && r->count < FONTS_MAX; i++)
+        if (file_find(&others[i], path, sizeof path))
+            font_add(r, &others[i], path);
+}
+
 static bool add_file(struct raster *r, const char *path, bool bold)
 {
     struct recipe recipe = recipe_of_file(path, r->px, r->bits, bold);
@@ -184,12 +195,7 @@ static bool add_file(struct raster *r, const char *path, bool bold)
     }
     if (!font_add(r, &recipe, path))
         return false;
-    struct recipe others[RECIPES_MAX];
-    char other[512];
-    size_t count = recipe_find("sans", r->px, r->bits, bold, others);
-    for (size_t i = 0; i < count; i++)
-        if (file_find(&others[i], other, sizeof other))
-            font_add(r, &others[i], other);
+    add_others(r, "sans", bold);
     return true;
 }
 
@@ -212,6 +218,8 @@ bool raster_open(struct raster **raster, const char *font, unsigned px,
     }
     bool opened =
         recipe_known(font) ? add_named(r, font, bold) : add_file(r, font, bold);
+    if (opened)
+        add_others(r, "unifont", bold);
     *raster = r;
     if (!opened)
         raster_close(r);
