@@ -101,6 +101,7 @@ static void set_geometry(struct zj_reader *r)
     c->geometry.ragged = r->settings.align;
     for (uint8_t role = 0; role < ZJ_ROLES; role++)
         c->faces[role] = zj_reader_face(r, role);
+    zj_compose_forget(c);
 }
 
 enum zj_status zj_reader_layout(struct zj_reader *r)

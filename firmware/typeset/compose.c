@@ -91,9 +91,28 @@ enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
     c->masthead = c->head;
     c->partner = 0;
     c->beside = false;
-    c->ends_only = false;
+    c->ends_only = c->held = false;
     c->start = c->end = offset;
     return open_text(c, a, article, offset);
+}
+
+void zj_compose_forget(struct zj_composer *c)
+{
+    c->held = false;
+}
+
+/* What a block is in the article, and how wide characters are cut, may depend
+ * on where the text was opened; of most it does not. */
+bool zj_compose_holds(const struct zj_composer *c, const struct zj_archive *a,
+                      const struct zj_article *article, uint32_t offset)
+{
+    bool plain = !zj_style_is_front(c->kind) &&
+                 !zj_style_of(c->kind)->balanced && c->rows && !c->rule &&
+                 !c->line.cut;
+    return c->held && plain && c->intact && c->start == offset &&
+           c->archive_id == a->id && c->text.archive == a &&
+           c->text.first == article->first &&
+           c->text.characters == article->characters;
 }
 
 /* Makes sure that there are characters at hand, or an end or join. */

@@ -73,6 +73,8 @@ struct zj_composer {
     bool in_block;
     bool joined;    /* the block has joins, which count nothing     */
     bool ends_only; /* lines are composed for their ends            */
+    bool held;      /* a page was found to end before the line composed
+                       last: its successor need not be opened          */
 
     /* The line last composed: */
     uint32_t start, end; /* characters [start, end) of the article; the
@@ -119,6 +121,15 @@ enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
 /* Composes the next line; `at_top`: it would be a page's first. Its items are
  * c->line.items[0 .. c->line.length). ZJ_END behind the last. */
 enum zj_status zj_compose_next(struct zj_composer *c, bool at_top);
+
+/* Forgets what was composed: for those who change geometry or faces. */
+void zj_compose_forget(struct zj_composer *c);
+
+/* True when the line composed last ends a page and begins the one at `offset`,
+ * and is as it would be had the text been opened there: it need not be
+ * composed again. Only while ends alone are wanted. */
+bool zj_compose_holds(const struct zj_composer *c, const struct zj_archive *a,
+                      const struct zj_article *article, uint32_t offset);
 
 /* Finds where the page that begins at `start` ends: *end is the next page's
  * start, or the article's length. Always moves on. */

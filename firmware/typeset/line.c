@@ -19,7 +19,7 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
     l->next_indent = fit_indent(setting, rest);
     l->widest = (uint16_t)(setting->measure -
                            (indent > rest ? l->indent : l->next_indent));
-    l->ended = l->last = l->taken = false;
+    l->ended = l->last = l->taken = l->cut = false;
     l->ragged = l->emergency = l->hung = false;
     l->first = true;
     l->stretch = 0;
@@ -27,9 +27,12 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
     zj_scan_start(l);
 }
 
-static uint8_t fit_advance(const struct zj_line *l, uint8_t advance)
+static uint8_t fit_advance(struct zj_line *l, uint8_t advance)
 {
-    return advance > l->widest ? (uint8_t)l->widest : advance;
+    if (advance <= l->widest)
+        return advance;
+    l->cut = true;
+    return (uint8_t)l->widest;
 }
 
 bool zj_line_add(struct zj_line *l, const struct zj_item *item)

@@ -119,6 +119,7 @@ struct zj_line {
     int16_t indent;      /* px, of the line taken or to be taken            */
     int16_t next_indent; /* px, of the lines after it                       */
     bool ended;          /* zj_line_end was called                          */
+    bool cut;            /* a character of the paragraph was cut to `widest` */
     bool last;           /* the line taken is the paragraph's last          */
     bool first;          /* the line taken is the paragraph's first         */
     /* Figures of the line taken, for `make type`: */

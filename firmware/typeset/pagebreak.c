@@ -64,6 +64,21 @@ static uint32_t choose_end(const struct filling *f, const struct zj_composer *c)
     return stranded && f->heading != f->start ? f->heading : c->start;
 }
 
+/* Composes the page's next line; the first one may be there already. */
+static enum zj_status next_line(const struct filling *f, struct zj_composer *c)
+{
+    if (c->held) {
+        c->held = false;
+        return ZJ_OK;
+    }
+    return zj_compose_next(c, f->rows == 0);
+}
+
+static bool is_full(const struct filling *f, const struct zj_composer *c)
+{
+    return f->rows && f->rows + c->rows > c->geometry.rows;
+}
+
 enum zj_status zj_page_end(struct zj_composer *c, struct zj_archive *a,
                            const struct zj_article *article, uint32_t start,
                            uint32_t *end)
@@ -73,23 +88,21 @@ enum zj_status zj_page_end(struct zj_composer *c, struct zj_archive *a,
                         .heading = start,
                         .kept = KEEP_LINES,
                         .before = ZJ_KINDS};
-    enum zj_status status = zj_compose_open(c, a, article, start);
-    *end = article->characters;
+    enum zj_status status = ZJ_OK;
+    if (!zj_compose_holds(c, a, article, start))
+        status = zj_compose_open(c, a, article, start);
     c->ends_only = true;
-    if (status != ZJ_OK)
-        return status;
-    for (;;) {
-        status = zj_compose_next(c, f.rows == 0);
+    *end = article->characters;
+    while (status == ZJ_OK) {
+        status = next_line(&f, c);
         if (status != ZJ_OK)
-            return status == ZJ_END ? ZJ_OK : status;
-        if (f.rows && f.rows + c->rows > c->geometry.rows) {
-            *end = choose_end(&f, c);
-            return ZJ_OK;
-        }
-        if (opens_article(&f, c)) {
-            *end = c->start;
+            break;
+        if (is_full(&f, c) || opens_article(&f, c)) {
+            *end = is_full(&f, c) ? choose_end(&f, c) : c->start;
+            c->held = *end == c->start;
             return ZJ_OK;
         }
         note_line(&f, c);
     }
+    return status == ZJ_END ? ZJ_OK : status;
 }
