@@ -16,6 +16,7 @@ const char manual_pack[] =
     "  --flash MIB           its flash, if it has more than usual: 1 to 16\n"
     "  --font FILE           a font, before those of the system\n"
     "  --json                print the report for programs\n"
+    "  --timings             say what each stage took\n"
     "  --strict              fail on what would be a warning\n"
     "  --keep-punctuation    do not normalise punctuation\n"
     "  --keep-num-unit       18万: a short number stays with its unit\n"

@@ -24,6 +24,7 @@ enum {
     OPTION_ORIGINALS,
     OPTION_FLASH,
     OPTION_KEEP_UNIT,
+    OPTION_TIMINGS,
 };
 
 static const struct option longs[] = {
@@ -44,6 +45,7 @@ static const struct option longs[] = {
     {"originals", no_argument, NULL, OPTION_ORIGINALS},
     {"flash", required_argument, NULL, OPTION_FLASH},
     {"keep-num-unit", no_argument, NULL, OPTION_KEEP_UNIT},
+    {"timings", no_argument, NULL, OPTION_TIMINGS},
     {NULL, 0, NULL, 0},
 };
 
@@ -52,6 +54,7 @@ struct request {
     const struct board_profile *board;
     const char *output;
     bool json; /* the report */
+    bool timings;
 };
 
 static bool add_size(struct request *q, const char *text)
@@ -134,6 +137,8 @@ static bool take_option(struct request *q, int option, const char *value)
         return option_flash("pack", value, &q->options.flash);
     case OPTION_JSON:
         return q->json = true;
+    case OPTION_TIMINGS:
+        return q->timings = true;
     case OPTION_BOARD:
         return (q->board = board_option("pack", value)) != NULL;
     default:
@@ -170,5 +175,7 @@ int pack_main(int argc, char **argv)
     bool good =
         pack_inputs(argv + optind, (size_t)(argc - optind), &q.options,
                     q.output, &report, q.json ? report_json : report_text);
+    if (q.timings)
+        progress_print(stderr);
     return good ? EXIT_DONE : EXIT_FAILED;
 }

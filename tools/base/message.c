@@ -2,8 +2,11 @@
 #include "message.h"
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
+
+#define STAGES 24
 
 static bool quiet;
 static unsigned warnings;
@@ -56,12 +59,72 @@ unsigned message_warnings(void)
     return warnings;
 }
 
-static double now(void)
+static double clock_of(clockid_t clock)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
+
+static double now(void)
+{
+    return clock_of(CLOCK_MONOTONIC);
+}
+
+/* ---- stages ---- */
+
+struct stage {
+    const char *what;
+    double seconds, cpu;
+    long peak; /* KiB, of the process up to its end */
+};
+
+static struct {
+    struct stage stages[STAGES];
+    size_t count;
+    double began, cpu; /* of the last one */
+} timed;
+
+static void stage_end(void)
+{
+    struct rusage u;
+    if (!timed.count)
+        return;
+    struct stage *s = &timed.stages[timed.count - 1];
+    getrusage(RUSAGE_SELF, &u);
+    s->seconds += now() - timed.began;
+    s->cpu += clock_of(CLOCK_PROCESS_CPUTIME_ID) - timed.cpu;
+    s->peak = u.ru_maxrss;
+}
+
+void progress_stage(const char *what)
+{
+    if (timed.count && timed.stages[timed.count - 1].what == what)
+        return;
+    stage_end();
+    if (timed.count < STAGES)
+        timed.stages[timed.count++] = (struct stage){.what = what};
+    timed.began = now();
+    timed.cpu = clock_of(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+void progress_print(FILE *to)
+{
+    struct stage sum = {.what = "together"};
+    stage_end();
+    for (size_t i = 0; i < timed.count; i++) {
+        const struct stage *s = &timed.stages[i];
+        fprintf(to, "%8.2f s %8.2f s cpu %6ld KiB  %s\n", s->seconds, s->cpu,
+                s->peak, s->what);
+        sum.seconds += s->seconds;
+        sum.cpu += s->cpu;
+    }
+    fprintf(to, "%8.2f s %8.2f s cpu             %s\n", sum.seconds, sum.cpu,
+            sum.what);
+    timed.count = 0;
+}
+
+/* ---- the bar ---- */
 
 /* Seconds still to go at the pace so far, once that can be judged. */
 static void estimate(double since, uint64_t done, uint64_t total)
@@ -76,6 +139,7 @@ void progress_show(const char *what, uint64_t done, uint64_t total)
 {
     static const char *current;
     static double begun, drawn;
+    progress_stage(what);
     if (quiet || !isatty(STDERR_FILENO) || total == 0)
         return;
     if (what != current) {

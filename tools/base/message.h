@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* No warnings and no progress (-q); errors are still said. */
 void message_set_quiet(bool quiet);
@@ -26,5 +27,13 @@ unsigned message_warnings(void);
  * Nothing is drawn elsewhere. progress_end removes the bar. */
 void progress_show(const char *what, uint64_t done, uint64_t total);
 void progress_end(void);
+
+/* From now on the work is `what`, a constant; progress_show says so too. A
+ * stage that goes on is not a new one. */
+void progress_stage(const char *what);
+
+/* Prints a row a stage: seconds, seconds of all cores, and the most memory
+ * the process had taken when it ended. Forgets them. */
+void progress_print(FILE *to);
 
 #endif
