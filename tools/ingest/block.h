@@ -9,6 +9,9 @@
 /* Appends an empty article; the pointer holds until the next one is added. */
 struct article *document_add(struct document *d, const char *file);
 
+/* Frees the blocks of an article. */
+void article_clear(struct article *a);
+
 /* Frees what an article owns. */
 void article_free(struct article *a);
 

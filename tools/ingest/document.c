@@ -5,6 +5,7 @@
 #include "tools/ingest/block.h"
 #include "tools/ingest/chars.h"
 #include "tools/ingest/dump/page.h"
+#include "tools/ingest/stash.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,6 +127,15 @@ static void block_free(struct block *b)
     free(b->anchor);
 }
 
+void article_clear(struct article *a)
+{
+    for (size_t i = 0; a->blocks && i < a->block_count; i++)
+        block_free(&a->blocks[i]);
+    free(a->blocks);
+    a->blocks = NULL;
+    a->block_count = 0;
+}
+
 void article_free(struct article *a)
 {
     char *fields[] = {a->file,    a->title, a->subtitle,  a->kicker,
@@ -133,9 +143,7 @@ void article_free(struct article *a)
                       a->edition, a->place, a->collection};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         free(fields[i]);
-    for (size_t i = 0; i < a->block_count; i++)
-        block_free(&a->blocks[i]);
-    free(a->blocks);
+    article_clear(a);
 }
 
 void document_free(struct document *d)
@@ -146,6 +154,7 @@ void document_free(struct document *d)
         free(d->suspects[i].text);
     free(d->articles);
     free(d->suspects);
+    stash_free(d->stash);
     *d = (struct document){0};
 }
 

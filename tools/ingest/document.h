@@ -49,6 +49,10 @@ struct article {
     char *collection; /* title of the page or folder it belongs to     */
     struct block *blocks; /* in reading order, dropped ones among them     */
     size_t block_count;
+    struct stash *stash; /* where the blocks are while `blocks` is NULL
+                            (stash.h); NULL: always at hand            */
+    uint64_t stash_at;
+    size_t stash_length;
 };
 
 struct suspect { /* what looks damaged in the input               */
@@ -62,6 +66,8 @@ struct document { /* everything one input file gave                */
     size_t article_count;
     struct suspect *suspects;
     size_t suspect_count;
+    struct stash *stash; /* owned                                     */
+    size_t text_bytes;   /* of what stash_document looked at          */
 };
 
 /* Reads a text file's content (UTF-8, any line ends) as a dump of a newspaper

@@ -7,6 +7,7 @@
 #include "tools/ingest/html.h"
 #include "tools/ingest/markdown.h"
 #include "tools/ingest/plan.h"
+#include "tools/ingest/stash.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -169,7 +170,9 @@ bool ingest_read_all(char *const *inputs, size_t count, struct document *d)
     for (size_t i = 0; i < count; i++)
         good = folder_list(inputs[i], &list) && good;
     for (size_t i = 0; i < list.count; i++) {
+        size_t first = d->article_count;
         good = ingest_read_listed(&list.files[i], d) && good;
+        stash_document(d, first, STASH_FROM);
         progress_show("reading", i + 1, list.count);
     }
     progress_end();

@@ -5,6 +5,7 @@
 #include "tools/base/utf8.h"
 #include "tools/ingest/block.h"
 #include "tools/ingest/chars.h"
+#include "tools/ingest/stash.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,25 +57,31 @@ static uint32_t next_letter(struct letters *l)
     }
 }
 
-static uint64_t hash_of(const struct article *a)
+static uint64_t hash_of(struct article *a)
 {
+    stash_fetch(a);
     struct letters l = {.article = a};
     uint64_t h = 0xcbf29ce484222325u;
     for (uint32_t c; (c = next_letter(&l)) != 0;)
         h = (h ^ c) * 0x100000001b3u;
+    stash_return(a);
     return h;
 }
 
-static bool is_same(const struct article *a, const struct article *b)
+static bool is_same(struct article *a, struct article *b)
 {
     struct letters x = {.article = a}, y = {.article = b};
     uint32_t c, k;
     if (a->date && b->date && strcmp(a->date, b->date) != 0)
         return false;
+    stash_fetch(a);
+    stash_fetch(b);
     do {
         c = next_letter(&x);
         k = next_letter(&y);
     } while (c && c == k);
+    stash_return(a);
+    stash_return(b);
     return c == k;
 }
 

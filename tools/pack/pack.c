@@ -5,6 +5,7 @@
 #include "tools/base/message.h"
 #include "tools/boards.h"
 #include "tools/ingest/markdown.h"
+#include "tools/ingest/stash.h"
 #include "tools/pack/colophon.h"
 #include "tools/pack/dress.h"
 #include "tools/pack/index.h"
@@ -13,6 +14,7 @@
 #include "tools/pack/phrases.h"
 #include "tools/pack/writer.h"
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -36,8 +38,27 @@ static void add_all(struct volume *v, const struct pack_input *in,
                     add_function *add)
 {
     for (size_t i = 0; i < in->count; i++)
+        for (size_t k = 0; k < in->documents[i].article_count; k++) {
+            struct article *a = &in->documents[i].articles[k];
+            stash_fetch(a);
+            add(v, a);
+            stash_return(a);
+        }
+}
+
+/* The indexes look at all articles at once. */
+static void fetch_all(const struct pack_input *in)
+{
+    for (size_t i = 0; i < in->count; i++)
         for (size_t k = 0; k < in->documents[i].article_count; k++)
-            add(v, &in->documents[i].articles[k]);
+            stash_fetch(&in->documents[i].articles[k]);
+}
+
+static void return_all(const struct pack_input *in)
+{
+    for (size_t i = 0; i < in->count; i++)
+        for (size_t k = 0; k < in->documents[i].article_count; k++)
+            stash_return(&in->documents[i].articles[k]);
 }
 
 /* The same input and options always give the same number. */
@@ -84,7 +105,9 @@ static bool assemble(struct volume *v, const struct pack_input *in,
     struct pack_input all = {.count = in->count + 1, .title = in->title};
     if (o->bare || o->no_index)
         return assemble_all(v, in, o, title_of(in, o));
+    fetch_all(in);
     index_make(in->documents, in->count, &back);
+    return_all(in);
     all.documents = checked_alloc(all.count, sizeof *all.documents);
     memcpy(all.documents, in->documents, in->count * sizeof *all.documents);
     all.documents[in->count] = back;
@@ -116,7 +139,7 @@ static struct phrase_limit phrase_limit(const struct pack_options *o)
 {
     size_t bytes = o->dictionary_limit / 2;
     if (!bytes)
-        return (struct phrase_limit){32768, SIZE_MAX};
+        return (struct phrase_limit){49152, SIZE_MAX};
     return (struct phrase_limit){bytes / 4, bytes};
 }
 
@@ -129,13 +152,18 @@ static bool write_all(struct volume *v, struct alphabet *a,
     struct coder c = {.first_phrase = a->code_count};
     struct dress d = {.count = 0};
     struct volume_target *links = links_resolve(v);
+    volume_forget_names(v);
     bool good = dress_make(&d, o, v, a, id);
+    malloc_trim(0); /* what drawing and reading took is free again */
     if (good) {
+        progress_stage("phrases");
         phrases_train(&book, v, c.first_phrase, phrase_limit(o));
         phrases_apply(&book, v, c.first_phrase);
         c.phrases = book.phrases;
         c.phrase_count = book.count;
+        progress_stage("coding");
         coder_run(&c, v, id);
+        volume_forget_units(v);
         struct writer w = {.archive_id = id,
                            .volume = v,
                            .alphabet = a,
@@ -175,10 +203,12 @@ bool pack_make(const struct pack_input *in, const struct pack_options *given,
     struct volume v = {0};
     struct alphabet a = {0};
     fill_defaults(&o);
+    progress_stage("assembling");
     *report = (struct pack_report){0};
     bool good = assemble(&v, in, &o);
     if (good) {
         uint32_t id = archive_id(&v, &o);
+        progress_stage("numbering");
         good = alphabet_number(&a, &v) &&
                write_all(&v, &a, &o, id, archive, report);
     }
@@ -221,6 +251,7 @@ bool pack_inputs(char **paths, size_t count, const struct pack_options *o,
     if (!may_replace(output, o->force))
         return false;
     pack_read(&in, paths, count);
+    malloc_trim(0);
     if (o->handbook)
         document_read_markdown(&in.documents[0], "使用说明.md", pack_handbook,
                                strlen(pack_handbook));

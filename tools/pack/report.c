@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "report.h"
+#include "tools/ingest/stash.h"
 #include "tools/json.h"
 #include <stdio.h>
 #include <string.h>
@@ -22,8 +23,12 @@ static void visit(const struct pack_input *in, article_visitor *visitor,
 {
     size_t number = 0;
     for (size_t i = 0; i < in->count; i++)
-        for (size_t k = 0; k < in->documents[i].article_count; k++)
-            visitor(&in->documents[i].articles[k], ++number, context);
+        for (size_t k = 0; k < in->documents[i].article_count; k++) {
+            struct article *a = &in->documents[i].articles[k];
+            stash_fetch(a);
+            visitor(a, ++number, context);
+            stash_return(a);
+        }
 }
 
 static void print_article(const struct article *a, size_t number, void *context)

@@ -461,20 +461,36 @@ void volume_hide(struct volume *v, size_t count)
     v->hidden_count = count;
 }
 
+void volume_forget_names(struct volume *v)
+{
+    for (size_t i = 0; i < v->link_count; i++) {
+        free(v->links[i].target);
+        v->links[i].target = NULL;
+    }
+    for (size_t i = 0; i < v->anchor_count; i++)
+        free(v->anchors[i].name);
+    free(v->anchors);
+    v->anchors = NULL;
+    v->anchor_count = v->anchor_room = 0;
+}
+
+void volume_forget_units(struct volume *v)
+{
+    free(v->units);
+    v->units = NULL;
+    v->unit_count = v->unit_room = 0;
+}
+
 void volume_free(struct volume *v)
 {
     for (size_t i = 0; i < v->article_count; i++)
         free(v->articles[i].file);
-    for (size_t i = 0; i < v->link_count; i++)
-        free(v->links[i].target);
-    for (size_t i = 0; i < v->anchor_count; i++)
-        free(v->anchors[i].name);
-    free(v->units);
+    volume_forget_names(v);
+    volume_forget_units(v);
     free(v->articles);
     free(v->ids);
     free(v->headings);
     free(v->links);
-    free(v->anchors);
     buffer_free(&v->originals);
     *v = (struct volume){0};
 }

@@ -82,6 +82,12 @@ void volume_add_article(struct volume *v, const struct article *a);
 /* The last `count` articles added are hidden: not listed. */
 void volume_hide(struct volume *v, size_t count);
 
+/* Frees what only resolving links needed: names of places, and targets. */
+void volume_forget_names(struct volume *v);
+
+/* Frees the units once they are coded. */
+void volume_forget_units(struct volume *v);
+
 void volume_free(struct volume *v);
 
 /* 20210503 of "2021-05-03"; missing parts are 0; 0 for NULL. */
