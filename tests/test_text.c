@@ -13,6 +13,7 @@
 
 #include "firmware/typeset/kind.h"
 #include "tests/shelf.h"
+#include "tools/base/parallel.h"
 #include "tools/base/file.h"
 
 static struct shelf shelf;
@@ -496,6 +497,48 @@ static void trained_phrases_lose_nothing(void **unused)
     }
 }
 
+/* Enough text for several tasks (phrases.c, CHUNK). */
+static void babble_long(void)
+{
+    uint32_t seed = 5;
+    shelf_init(&shelf, 23);
+    shelf_train(&shelf, 4096);
+    shelf_article(&shelf, 1, 0);
+    for (int i = 0; i < 4000; i++) {
+        shelf_babble(&shelf, 20 + random_below(&seed, 80), 900, &seed);
+        shelf_end(&shelf);
+    }
+}
+
+static void any_number_of_cores_gives_the_same_bytes(void **unused)
+{
+    struct buffer one = {0};
+    (void)unused;
+    parallel_limit(1);
+    babble_long();
+    shelf_pack(&shelf);
+    buffer_add(&one, shelf.file.data, shelf.file.length);
+    shelf_free(&shelf);
+    parallel_limit(0);
+    babble_long();
+    shelf_pack(&shelf);
+    assert_true(shelf.coder.phrase_count > 100);
+    assert_int_equal(shelf.file.length, one.length);
+    assert_memory_equal(shelf.file.data, one.data, one.length);
+    shelf_free(&shelf);
+    buffer_free(&one);
+}
+
+static void fewer_phrases_are_kept_where_few_fit(void **unused)
+{
+    (void)unused;
+    babble_long();
+    shelf_train(&shelf, 50);
+    shelf_pack(&shelf);
+    assert_in_range(shelf.coder.phrase_count, 1, 50);
+    shelf_free(&shelf);
+}
+
 /* ---- articles ---- */
 
 static void add_articles(struct volume *v, const struct document *d)
@@ -639,6 +682,8 @@ int main(void)
         cmocka_unit_test(phrases_read_as_their_characters),
         cmocka_unit_test(phrases_make_the_text_shorter),
         cmocka_unit_test(trained_phrases_lose_nothing),
+        cmocka_unit_test(any_number_of_cores_gives_the_same_bytes),
+        cmocka_unit_test(fewer_phrases_are_kept_where_few_fit),
         cmocka_unit_test(articles_read_back_as_they_were_assembled),
         cmocka_unit_test(several_texts_are_read_side_by_side),
         cmocka_unit_test(random_texts_read_back),

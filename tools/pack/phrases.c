@@ -1,175 +1,215 @@
 /* SPDX-License-Identifier: MIT */
 #include "phrases.h"
 #include "firmware/archive/codes.h"
-#include "tools/base/buffer.h"
 #include "tools/base/message.h"
+#include "tools/base/parallel.h"
+#include "tools/pack/phrase_merge.h"
+#include "tools/pack/phrase_parse.h"
+#include <lz4hc.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define SAMPLE (4u << 20) /* units trained on */
-#define BREAK  UINT32_MAX /* a place no phrase crosses */
-#define ROUNDS 48         /* merges are done in about so many rounds */
-#define LEAST  3          /* uses below which nothing is ever saved */
+#define CHUNK   (1u << 16) /* units a task parses */
+#define COUNTED (6u << 20) /* units parsed to judge a phrasebook */
+#define TRIED   16384u     /* phrases made, at least, however few may stay */
+#define LEVEL   9          /* of LZ4 HC, for judging */
+#define CODES   65535u     /* there are at most */
 
-/* ---- looking phrases up ---- */
-
-struct index { /* open addressing, by the codes of a phrase */
-    const struct phrasebook *book;
-    uint32_t *slots; /* phrase number plus one */
-    size_t size;
-};
-
-static uint64_t mix(uint64_t h, uint32_t code)
+static size_t run_end(const struct volume *v, size_t i, size_t stop)
 {
-    return (h ^ code) * 0x9e3779b97f4a7c15u;
-}
-
-static bool is_phrase(const struct phrase *p, const uint32_t *units,
-                      unsigned count)
-{
-    if (p->count != count)
-        return false;
-    for (unsigned i = 0; i < count; i++)
-        if (p->codes[i] != units[i])
-            return false;
-    return true;
-}
-
-static size_t slot_of(const struct index *x, uint64_t hash,
-                      const uint32_t *units, unsigned count)
-{
-    size_t i = (size_t)(hash >> 20) & (x->size - 1);
-    while (x->slots[i] &&
-           !is_phrase(&x->book->phrases[x->slots[i] - 1], units, count))
-        i = (i + 1) & (x->size - 1);
-    return i;
-}
-
-static void index_make(struct index *x, const struct phrasebook *b)
-{
-    x->book = b;
-    x->size = 64;
-    while (x->size < b->count * 3)
-        x->size *= 2;
-    x->slots = checked_alloc(x->size, sizeof *x->slots);
-    for (size_t i = 0; i < b->count; i++) {
-        const struct phrase *p = &b->phrases[i];
-        uint32_t units[ZJ_PHRASE_BYTES];
-        uint64_t hash = 0;
-        for (int k = 0; k < p->count; k++) {
-            units[k] = p->codes[k];
-            hash = mix(hash, units[k]);
-        }
-        x->slots[slot_of(x, hash, units, p->count)] = (uint32_t)i + 1;
-    }
-}
-
-/* ---- optimal parse ---- */
-
-struct parser {
-    struct index index;
-    uint8_t *cost;   /* bytes of each character's code */
-    uint32_t *best;  /* bytes from each place to the run's end */
-    uint8_t *step;   /* characters taken there */
-    uint32_t *taken; /* phrase taken there plus one, 0: the character */
-    size_t room;
-};
-
-static void parser_room(struct parser *p, size_t length)
-{
-    if (length < p->room)
-        return;
-    p->room = length * 2 + 256;
-    p->best = checked_resize(p->best, p->room, sizeof *p->best);
-    p->step = checked_resize(p->step, p->room, 1);
-    p->taken = checked_resize(p->taken, p->room, sizeof *p->taken);
-}
-
-/* From the end to the start, so that each place knows the best way on. */
-static void parse_run(struct parser *p, const uint32_t *units, size_t length)
-{
-    parser_room(p, length + 1);
-    p->best[length] = 0;
-    for (size_t i = length; i-- > 0;) {
-        uint64_t hash = mix(0, units[i]);
-        p->best[i] = p->best[i + 1] + p->cost[units[i]];
-        p->step[i] = 1;
-        p->taken[i] = 0;
-        for (unsigned n = 2; n <= PHRASE_CHARACTERS && i + n <= length; n++) {
-            hash = mix(hash, units[i + n - 1]);
-            uint32_t found =
-                p->index.slots[slot_of(&p->index, hash, units + i, n)];
-            if (found && p->best[i + n] + 2 < p->best[i]) {
-                p->best[i] = p->best[i + n] + 2;
-                p->step[i] = (uint8_t)n;
-                p->taken[i] = found;
-            }
-        }
-    }
-}
-
-/* Characters that will have one-byte codes, roughly: the most frequent. */
-static void guess_costs(struct parser *p, const struct volume *v,
-                        uint32_t first_phrase)
-{
-    uint32_t *counts = checked_alloc(first_phrase, sizeof *counts);
-    size_t total = 0;
-    for (size_t i = 0; i < v->unit_count; i++)
-        if (v->units[i] < first_phrase) {
-            counts[v->units[i]]++;
-            total++;
-        }
-    p->cost = checked_alloc(first_phrase, 1);
-    for (uint32_t i = 0; i < first_phrase; i++)
-        p->cost[i] = counts[i] > total / 300 ? 1 : 2;
-    free(counts);
-}
-
-static void parser_begin(struct parser *p, const struct phrasebook *b,
-                         const struct volume *v, uint32_t first_phrase)
-{
-    *p = (struct parser){.room = 0};
-    index_make(&p->index, b);
-    guess_costs(p, v, first_phrase);
-}
-
-static void parser_end(struct parser *p)
-{
-    free(p->index.slots);
-    free(p->cost);
-    free(p->best);
-    free(p->step);
-    free(p->taken);
-}
-
-/* The end of the run of characters that begins at unit `i`. */
-static size_t run_end(const struct volume *v, size_t i)
-{
-    while (i < v->unit_count && !UNIT_IS_CONTROL(v->units[i]))
+    while (i < stop && !UNIT_IS_CONTROL(v->units[i]))
         i++;
     return i;
 }
 
-void phrases_apply(const struct phrasebook *b, struct volume *v,
-                   uint32_t first_phrase)
+size_t phrases_run_end(const struct volume *v, size_t i)
 {
-    struct parser p;
-    size_t out = 0;
-    if (!b->count)
-        return;
-    parser_begin(&p, b, v, first_phrase);
-    for (size_t i = 0; i < v->unit_count;) {
-        size_t end = run_end(v, i);
-        parse_run(&p, v->units + i, end - i);
-        for (size_t k = 0; k < end - i; k += p.step[k])
-            v->units[out++] =
-                p.taken[k] ? first_phrase + p.taken[k] - 1 : v->units[i + k];
-        if (end < v->unit_count)
-            v->units[out++] = v->units[end++];
-        i = end;
+    return run_end(v, i, v->unit_count);
+}
+
+void phrasebook_free(struct phrasebook *b)
+{
+    free(b->phrases);
+    *b = (struct phrasebook){0};
+}
+
+/* ---- chunks ---- */
+
+struct chunks {
+    size_t *starts; /* count + 1 of them */
+    size_t count;
+};
+
+/* Each begins with a control or at the start, so that no run is cut. */
+static struct chunks cut_chunks(const struct volume *v)
+{
+    struct chunks c = {
+        checked_alloc(v->unit_count / CHUNK + 2, sizeof *c.starts), 0};
+    for (size_t i = 0; i < v->unit_count; c.count++) {
+        size_t end = v->unit_count - i < CHUNK ? v->unit_count : i + CHUNK;
+        i = phrases_run_end(v, end);
+        c.starts[c.count + 1] = i;
     }
-    v->unit_count = out;
-    parser_end(&p);
+    return c;
+}
+
+/* ---- judging a phrasebook ---- */
+
+struct tally { /* of one thread */
+    struct phrase_parse parse;
+    uint32_t *uses; /* of each token */
+    uint64_t bytes; /* of what was parsed, compressed */
+    uint8_t block[ZJ_BLOCK_CODES];
+    size_t length;
+    void *lz4;
+};
+
+struct judge {
+    const struct phrasebook *book;
+    const struct volume *volume;
+    uint32_t first_phrase, total; /* tokens */
+    struct chunks chunks;
+    size_t every; /* so many chunks one is parsed */
+    struct phrase_trie trie;
+    uint8_t *cost;   /* bytes of each token's code */
+    uint8_t *shorts; /* the code of those of one byte */
+    uint32_t leads;  /* one-byte codes there are */
+    struct tally *tallies;
+    size_t tally_count;
+};
+
+static void flush(struct tally *t)
+{
+    char out[LZ4_COMPRESSBOUND(ZJ_BLOCK_CODES)];
+    int got = LZ4_compress_HC_extStateHC(t->lz4, (const char *)t->block, out,
+                                         (int)t->length, sizeof out, LEVEL);
+    t->bytes += got > 0 && (size_t)got < t->length ? (size_t)got : t->length;
+    t->length = 0;
+}
+
+static void put_byte(struct tally *t, uint32_t byte)
+{
+    if (t->length == sizeof t->block)
+        flush(t);
+    t->block[t->length++] = (uint8_t)byte;
+}
+
+static void put_token(const struct judge *j, struct tally *t, uint32_t token)
+{
+    t->uses[token]++;
+    if (j->cost[token] == 1) {
+        put_byte(t, j->shorts[token]);
+        return;
+    }
+    put_byte(t, j->leads + token / 256);
+    put_byte(t, token);
+}
+
+static void put_control(const struct judge *j, struct tally *t, uint32_t unit)
+{
+    uint16_t control = UNIT_CONTROL_NUMBER(unit);
+    put_token(j, t, control);
+    for (int i = 0; i < zj_codes_operand_bytes(control); i++)
+        put_byte(t, UNIT_OPERAND(unit) >> 8 * i);
+}
+
+static void judge_chunk(void *context, size_t task, size_t worker)
+{
+    struct judge *j = context;
+    struct tally *t = &j->tallies[worker];
+    const uint32_t *units = j->volume->units;
+    size_t i = j->chunks.starts[task * j->every];
+    size_t stop = j->chunks.starts[task * j->every + 1];
+    while (i < stop) {
+        size_t end = run_end(j->volume, i, stop);
+        phrase_parse(&t->parse, &j->trie, j->cost, units + i, end - i, 0);
+        for (size_t k = 0; k < end - i; k += t->parse.step[k])
+            put_token(j, t, t->parse.taken[k]);
+        if (end < stop)
+            put_control(j, t, units[end]);
+        i = end + 1;
+    }
+    flush(t); /* so that it does not matter who parses what */
+}
+
+/* All tallies added up in the first. */
+static void add_tallies(struct judge *j)
+{
+    struct tally *sum = &j->tallies[0];
+    for (size_t i = 1; i < j->tally_count; i++) {
+        sum->bytes += j->tallies[i].bytes;
+        for (uint32_t k = 0; k < j->total; k++)
+            sum->uses[k] += j->tallies[i].uses[k];
+    }
+}
+
+static void parse_chunks(struct judge *j)
+{
+    phrase_trie_make(&j->trie, j->book, j->first_phrase);
+    for (size_t i = 0; i < j->tally_count; i++) {
+        j->tallies[i].bytes = 0;
+        memset(j->tallies[i].uses, 0, j->total * sizeof(uint32_t));
+    }
+    parallel_run(judge_chunk, j, (j->chunks.count + j->every - 1) / j->every);
+    add_tallies(j);
+}
+
+/* ---- costs ---- */
+
+struct use {
+    uint32_t token;
+    uint64_t count;
+};
+
+static int by_use(const void *p, const void *q)
+{
+    const struct use *a = p, *b = q;
+    if (a->count != b->count)
+        return a->count < b->count ? 1 : -1;
+    return a->token < b->token ? -1 : a->token > b->token;
+}
+
+/* The tokens used most get codes of one byte, as coder.c chooses them. */
+static void set_costs(struct judge *j, const uint32_t *uses)
+{
+    struct use *order = checked_alloc(j->total, sizeof *order);
+    uint32_t codes = j->first_phrase + (uint32_t)j->book->count;
+    j->total = codes;
+    for (uint32_t i = 0; i < j->total; i++)
+        order[i] = (struct use){i, (uint64_t)uses[i] * j->every};
+    for (size_t i = 0; i < j->book->count; i++)
+        for (int k = 0; k < j->book->phrases[i].count; k++)
+            order[j->book->phrases[i].codes[k]].count++;
+    qsort(order, j->total, sizeof *order, by_use);
+    j->leads = codes > CODES ? 0 : 256 - (codes + 255) / 256;
+    j->leads = j->leads < ZJ_SHORT_CODES ? j->leads : ZJ_SHORT_CODES;
+    memset(j->cost, 2, j->total);
+    for (uint32_t i = 0; i < j->leads && i < j->total; i++) {
+        j->cost[order[i].token] = 1;
+        j->shorts[order[i].token] = (uint8_t)i;
+    }
+    free(order);
+}
+
+static uint32_t phrase_bytes(const struct judge *j, const struct phrase *p)
+{
+    uint32_t bytes = 0;
+    for (int i = 0; i < p->count; i++)
+        bytes += j->cost[p->codes[i]];
+    return bytes;
+}
+
+/* Bytes of the whole text, as far as can be told, and the dictionary. */
+static uint64_t whole_cost(const struct judge *j)
+{
+    uint64_t bytes = j->tallies[0].bytes, parsed = 0;
+    for (size_t i = 0; i < j->chunks.count; i += j->every)
+        parsed += j->chunks.starts[i + 1] - j->chunks.starts[i];
+    if (parsed)
+        bytes = bytes * j->volume->unit_count / parsed;
+    for (size_t i = 0; i < j->book->count; i++)
+        bytes += phrase_bytes(j, &j->book->phrases[i]);
+    return bytes;
 }
 
 /* ---- which phrases pay ---- */
@@ -187,224 +227,222 @@ static int by_worth(const void *p, const void *q)
     return a->phrase < b->phrase ? -1 : 1;
 }
 
-static struct worth *count_worth(const struct phrasebook *b,
-                                 const struct volume *v, uint32_t first_phrase)
+/* What a phrase saves is the difference to saying it with the others. */
+static struct worth *count_worth(struct judge *j)
 {
-    struct parser p;
-    struct worth *worth = checked_alloc(b->count, sizeof *worth);
-    parser_begin(&p, b, v, first_phrase);
-    for (size_t i = 0; i < b->count; i++)
+    struct worth *worth = checked_alloc(j->book->count, sizeof *worth);
+    struct tally *t = &j->tallies[0];
+    for (size_t i = 0; i < j->book->count; i++) {
+        const struct phrase *p = &j->book->phrases[i];
+        uint32_t units[PHRASE_CHARACTERS];
+        uint32_t token = j->first_phrase + (uint32_t)i;
+        for (int k = 0; k < p->count; k++)
+            units[k] = p->codes[k];
+        uint32_t other =
+            phrase_parse(&t->parse, &j->trie, j->cost, units, p->count, token);
         worth[i].phrase = (uint32_t)i;
-    for (size_t i = 0; i < v->unit_count; i++) {
-        size_t end = run_end(v, i);
-        parse_run(&p, v->units + i, end - i);
-        for (size_t k = 0; k < end - i; k += p.step[k])
-            if (p.taken[k])
-                worth[p.taken[k] - 1].saved++; /* uses, for now */
-        i = end;
+        worth[i].saved = (int64_t)t->uses[token] * (int64_t)j->every *
+                             ((int64_t)other - j->cost[token]) -
+                         phrase_bytes(j, p);
     }
-    for (size_t i = 0; i < b->count; i++) {
-        int bytes = 0;
-        for (int k = 0; k < b->phrases[i].count; k++)
-            bytes += p.cost[b->phrases[i].codes[k]];
-        worth[i].saved = worth[i].saved * (bytes - 2) - bytes;
-    }
-    parser_end(&p);
     return worth;
 }
 
-void phrases_keep(struct phrasebook *b, const struct volume *v,
-                  uint32_t first_phrase, struct phrase_limit limit)
+/* Keeps, within the limit, those that save most, in the order they had, and
+ * how often they are used. */
+static void keep(struct phrasebook *b, struct worth *worth,
+                 struct phrase_limit limit, uint32_t *uses)
 {
-    if (!b->count)
-        return;
-    struct worth *worth = count_worth(b, v, first_phrase);
-    struct phrase *kept = checked_alloc(b->count, sizeof *kept);
+    bool *kept = checked_alloc(b->count, sizeof *kept);
     size_t count = 0, bytes = 0;
     qsort(worth, b->count, sizeof *worth, by_worth);
     for (size_t i = 0; i < b->count && count < limit.count; i++) {
-        const struct phrase *p = &b->phrases[worth[i].phrase];
-        if (worth[i].saved <= 0 || bytes + 2 * p->count > limit.bytes)
+        size_t more = 2u * b->phrases[worth[i].phrase].count;
+        if (worth[i].saved <= 0 || bytes + more > limit.bytes)
             continue;
-        kept[count++] = *p;
-        bytes += 2 * p->count;
+        kept[worth[i].phrase] = true;
+        bytes += more;
+        count++;
     }
-    free(worth);
-    free(b->phrases);
-    b->phrases = kept;
-    b->count = count;
-}
-
-/* ---- merging pairs ---- */
-
-struct pair {
-    uint64_t key; /* left << 32 | right; 0: none */
-    uint32_t count;
-};
-
-struct merger {
-    uint32_t *tokens; /* sample; phrase i is first_phrase + i */
-    size_t count;
-    uint32_t first_phrase;
-    struct phrasebook *book;
-    size_t room;        /* of book->phrases */
-    struct pair *pairs; /* open addressing */
-    size_t pair_size;
-};
-
-static size_t pair_slot(const struct merger *m, uint64_t key)
-{
-    size_t i = (size_t)((key * 0x9e3779b97f4a7c15u) >> 24) & (m->pair_size - 1);
-    while (m->pairs[i].key && m->pairs[i].key != key)
-        i = (i + 1) & (m->pair_size - 1);
-    return i;
-}
-
-static uint8_t token_length(const struct merger *m, uint32_t token)
-{
-    return token < m->first_phrase
-               ? 1
-               : m->book->phrases[token - m->first_phrase].count;
-}
-
-static void count_pairs(struct merger *m)
-{
-    memset(m->pairs, 0, m->pair_size * sizeof *m->pairs);
-    for (size_t i = 0; i + 1 < m->count; i++) {
-        uint32_t a = m->tokens[i], b = m->tokens[i + 1];
-        if (a == BREAK || b == BREAK ||
-            token_length(m, a) + token_length(m, b) > PHRASE_CHARACTERS)
-            continue;
-        uint64_t key = (uint64_t)a << 32 | b;
-        struct pair *p = &m->pairs[pair_slot(m, key)];
-        p->key = key;
-        p->count++;
-        if (a == b && i + 2 < m->count && m->tokens[i + 2] == a)
-            i++; /* aaa holds one pair, not two */
-    }
-}
-
-static int by_count(const void *p, const void *q)
-{
-    const struct pair *a = p, *b = q;
-    if (a->count != b->count)
-        return a->count < b->count ? 1 : -1;
-    return a->key < b->key ? -1 : a->key > b->key;
-}
-
-static void put_codes(const struct merger *m, uint32_t token, struct phrase *p)
-{
-    if (token < m->first_phrase) {
-        p->codes[p->count++] = (uint16_t)token;
-        return;
-    }
-    const struct phrase *q = &m->book->phrases[token - m->first_phrase];
-    for (int i = 0; i < q->count; i++)
-        p->codes[p->count++] = q->codes[i];
-}
-
-static void add_phrase(struct merger *m, uint64_t key)
-{
-    struct phrase p = {.count = 0};
-    struct phrasebook *b = m->book;
-    if (b->count == m->room) {
-        m->room = m->room ? m->room * 2 : 1024;
-        b->phrases = checked_resize(b->phrases, m->room, sizeof *b->phrases);
-    }
-    put_codes(m, (uint32_t)(key >> 32), &p);
-    put_codes(m, (uint32_t)key, &p);
-    b->phrases[b->count++] = p;
-}
-
-/* The best pairs of this round become phrases; their counts turn into the
- * numbers of the phrases, plus one, for the replacing. */
-static size_t choose_pairs(struct merger *m, size_t most)
-{
-    struct pair *list = checked_alloc(m->pair_size, sizeof *list);
-    size_t count = 0, taken = 0;
-    for (size_t i = 0; i < m->pair_size; i++) {
-        if (m->pairs[i].count >= LEAST)
-            list[count++] = m->pairs[i];
-        m->pairs[i].count = 0;
-    }
-    qsort(list, count, sizeof *list, by_count);
-    for (; taken < count && taken < most; taken++) {
-        if (taken > 16 && list[taken].count < list[0].count / 8)
-            break; /* a later round will count it better */
-        add_phrase(m, list[taken].key);
-        m->pairs[pair_slot(m, list[taken].key)].count =
-            (uint32_t)m->book->count;
-    }
-    free(list);
-    return taken;
-}
-
-static void replace_pairs(struct merger *m)
-{
-    size_t out = 0;
-    for (size_t i = 0; i < m->count; i++) {
-        uint32_t a = m->tokens[i];
-        uint32_t b = i + 1 < m->count ? m->tokens[i + 1] : BREAK;
-        uint32_t found = 0;
-        if (a != BREAK && b != BREAK)
-            found = m->pairs[pair_slot(m, (uint64_t)a << 32 | b)].count;
-        if (found) {
-            a = m->first_phrase + found - 1;
-            i++;
+    count = 0;
+    for (size_t i = 0; i < b->count; i++)
+        if (kept[i]) {
+            uses[count] = uses[i];
+            b->phrases[count++] = b->phrases[i];
         }
-        m->tokens[out++] = a;
-    }
-    m->count = out;
+    b->count = count;
+    free(kept);
 }
 
-/* Every paragraph of a small text; of a large one, paragraphs spread evenly
- * over it: one is taken whenever those passed by are worth a share of it. */
-static void take_sample(struct merger *m, const struct volume *v)
+/* ---- training ---- */
+
+static void judge_begin(struct judge *j, const struct phrasebook *b,
+                        const struct volume *v, uint32_t first_phrase)
 {
-    size_t take = v->unit_count < SAMPLE ? v->unit_count : SAMPLE;
-    uint64_t passed = 0; /* units, of which take / unit_count are wanted */
-    m->tokens = checked_alloc(take + 2, sizeof *m->tokens);
-    for (size_t i = 0; i < v->unit_count && m->count < take;) {
-        size_t end = run_end(v, i);
-        passed += end + 1 - i;
-        bool wanted = passed * take >= m->count * (uint64_t)v->unit_count;
-        for (; wanted && i < end && m->count < take; i++)
-            m->tokens[m->count++] = v->units[i];
-        if (wanted)
-            m->tokens[m->count++] = BREAK;
-        i = end + 1;
+    *j = (struct judge){.book = b,
+                        .volume = v,
+                        .first_phrase = first_phrase,
+                        .total = first_phrase + (uint32_t)b->count,
+                        .chunks = cut_chunks(v),
+                        .every = v->unit_count / COUNTED + 1,
+                        .tally_count = parallel_workers()};
+    j->cost = checked_alloc(j->total, 1);
+    j->shorts = checked_alloc(j->total, 1);
+    j->tallies = checked_alloc(j->tally_count, sizeof *j->tallies);
+    for (size_t i = 0; i < j->tally_count; i++) {
+        j->tallies[i].uses = checked_alloc(j->total, sizeof(uint32_t));
+        j->tallies[i].lz4 = checked_alloc(1, (size_t)LZ4_sizeofStateHC());
     }
+}
+
+static void judge_end(struct judge *j)
+{
+    for (size_t i = 0; i < j->tally_count; i++) {
+        phrase_parse_free(&j->tallies[i].parse);
+        free(j->tallies[i].uses);
+        free(j->tallies[i].lz4);
+    }
+    free(j->tallies);
+    free(j->chunks.starts);
+    free(j->cost);
+    free(j->shorts);
+}
+
+/* Costs as if no phrase were used. */
+static void first_costs(struct judge *j)
+{
+    uint32_t *uses = j->tallies[0].uses;
+    for (size_t i = 0; i < j->volume->unit_count; i++) {
+        uint32_t unit = j->volume->units[i];
+        uses[UNIT_IS_CONTROL(unit) ? UNIT_CONTROL_NUMBER(unit) : unit]++;
+    }
+    set_costs(j, uses);
+}
+
+static struct phrasebook copy_of(const struct phrasebook *b)
+{
+    struct phrasebook c = {checked_alloc(b->count, sizeof *c.phrases),
+                           b->count};
+    memcpy(c.phrases, b->phrases, b->count * sizeof *c.phrases);
+    return c;
+}
+
+/* Drops a fifth at a time, down to the limit, and on as long as the whole
+ * becomes shorter or hardly longer; the shortest is kept. */
+static void choose_size(struct judge *j, struct phrasebook *b,
+                        struct phrase_limit limit)
+{
+    struct phrasebook best = {0};
+    uint64_t least = UINT64_MAX;
+    bool within = false;
+    for (;;) {
+        parse_chunks(j);
+        uint64_t cost = whole_cost(j);
+        if (within && cost < least) {
+            least = cost;
+            phrasebook_free(&best);
+            best = copy_of(b);
+        }
+        if (b->count == 0 || (within && cost > least + least / 128)) {
+            phrase_trie_free(&j->trie);
+            break;
+        }
+        uint32_t *uses = j->tallies[0].uses;
+        set_costs(j, uses);
+        struct worth *worth = count_worth(j);
+        struct phrase_limit next = {b->count * 4 / 5, SIZE_MAX};
+        if (b->count > limit.count && next.count < limit.count)
+            next.count = limit.count;
+        within = next.count <= limit.count;
+        if (within)
+            next.bytes = limit.bytes;
+        keep(b, worth, next, uses + j->first_phrase);
+        set_costs(j, uses);
+        free(worth);
+        phrase_trie_free(&j->trie);
+    }
+    phrasebook_free(b);
+    *b = best;
 }
 
 void phrases_train(struct phrasebook *b, const struct volume *v,
                    uint32_t first_phrase, struct phrase_limit limit)
 {
-    struct merger m = {.first_phrase = first_phrase, .book = b};
-    size_t want = limit.count + limit.count * 2 / 5;
-    size_t codes = 65000 - first_phrase;
-    want = want < codes ? want : codes;
-    take_sample(&m, v);
-    m.pair_size = 1024;
-    while (m.pair_size < m.count * 2)
-        m.pair_size *= 2;
-    m.pairs = checked_alloc(m.pair_size, sizeof *m.pairs);
-    size_t round = want / ROUNDS + 16, taken = 1;
-    while (b->count < want && taken) {
-        progress_show("phrases", b->count, want);
-        count_pairs(&m);
-        size_t left = want - b->count;
-        taken = choose_pairs(&m, left < round ? left : round);
-        replace_pairs(&m);
-    }
-    free(m.pairs);
-    free(m.tokens);
-    const struct phrase_limit more = {want, SIZE_MAX};
-    for (int i = 0; i < 3; i++)
-        phrases_keep(b, v, first_phrase, i < 2 ? more : limit);
+    struct judge j;
+    if (limit.count > CODES - first_phrase)
+        limit.count = CODES - first_phrase;
+    size_t tried = limit.count + limit.count / 2;
+    phrases_merge(b, v, first_phrase, tried > TRIED ? tried : TRIED);
+    judge_begin(&j, b, v, first_phrase);
+    progress_stage("phrases that pay");
+    first_costs(&j);
+    choose_size(&j, b, limit);
+    judge_end(&j);
 }
 
-void phrasebook_free(struct phrasebook *b)
+/* ---- using them ---- */
+
+struct applied {
+    const struct judge *judge;
+    struct volume *volume;
+    size_t *lengths; /* of each chunk, once applied */
+    struct phrase_parse *parses;
+};
+
+/* In place: what comes out is never longer. */
+static void apply_chunk(void *context, size_t task, size_t worker)
 {
-    free(b->phrases);
-    *b = (struct phrasebook){0};
+    struct applied *a = context;
+    const struct judge *j = a->judge;
+    struct phrase_parse *p = &a->parses[worker];
+    uint32_t *units = a->volume->units;
+    size_t i = j->chunks.starts[task], stop = j->chunks.starts[task + 1];
+    size_t out = i;
+    while (i < stop) {
+        size_t end = run_end(a->volume, i, stop);
+        phrase_parse(p, &j->trie, j->cost, units + i, end - i, 0);
+        for (size_t k = 0; k < end - i; k += p->step[k])
+            units[out++] = p->taken[k];
+        if (end < stop)
+            units[out++] = units[end];
+        i = end + 1;
+    }
+    a->lengths[task] = out - j->chunks.starts[task];
+}
+
+static void close_gaps(struct applied *a)
+{
+    const struct chunks *c = &a->judge->chunks;
+    size_t out = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        memmove(a->volume->units + out, a->volume->units + c->starts[i],
+                a->lengths[i] * sizeof(uint32_t));
+        out += a->lengths[i];
+    }
+    a->volume->unit_count = a->volume->unit_room = out;
+    a->volume->units =
+        checked_resize(a->volume->units, out, sizeof *a->volume->units);
+}
+
+void phrases_apply(const struct phrasebook *b, struct volume *v,
+                   uint32_t first_phrase)
+{
+    struct judge j;
+    struct applied a = {.judge = &j, .volume = v};
+    if (!b->count)
+        return;
+    judge_begin(&j, b, v, first_phrase);
+    first_costs(&j);
+    parse_chunks(&j); /* how often each is used, for its cost */
+    set_costs(&j, j.tallies[0].uses);
+    a.lengths = checked_alloc(j.chunks.count, sizeof *a.lengths);
+    a.parses = checked_alloc(j.tally_count, sizeof *a.parses);
+    parallel_run(apply_chunk, &a, j.chunks.count);
+    close_gaps(&a);
+    for (size_t i = 0; i < j.tally_count; i++)
+        phrase_parse_free(&a.parses[i]);
+    free(a.parses);
+    free(a.lengths);
+    phrase_trie_free(&j.trie);
+    judge_end(&j);
 }

@@ -21,16 +21,13 @@ struct phrase_limit {
     size_t bytes; /* of all phrases together, two a character */
 };
 
-/* Finds phrases in a numbered volume, within the limit: pairs are merged as in
- * byte-pair encoding on a sample of the text, then those that do not pay for
- * their place are dropped after an optimal parse. The same text always gives
- * the same phrases. */
+/* Finds phrases in a numbered volume, within the limit: more than enough are
+ * made by merging pairs (phrase_merge.h), then those that save least are
+ * dropped, a share at a time, as long as text and dictionary together become
+ * shorter. The same text always gives the same phrases, on any number of
+ * cores. */
 void phrases_train(struct phrasebook *b, const struct volume *v,
                    uint32_t first_phrase, struct phrase_limit limit);
-
-/* Keeps, within the limit, the phrases that save most. */
-void phrases_keep(struct phrasebook *b, const struct volume *v,
-                  uint32_t first_phrase, struct phrase_limit limit);
 
 /* Replaces characters by phrases wherever that takes fewest bytes: unit
  * first_phrase + i stands for phrases[i]. Only characters are touched, never
@@ -39,5 +36,8 @@ void phrases_apply(const struct phrasebook *b, struct volume *v,
                    uint32_t first_phrase);
 
 void phrasebook_free(struct phrasebook *b);
+
+/* The end of the run of characters that begins at unit `i`. */
+size_t phrases_run_end(const struct volume *v, size_t i);
 
 #endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Phrases to choose from: pairs merged as in byte-pair encoding. */
+#ifndef PHRASE_MERGE_H
+#define PHRASE_MERGE_H
+
+#include "tools/pack/phrases.h"
+
+/* Appends to an empty book as many phrases as wanted, less when the text has
+ * no more pairs that occur three times. A long text is sampled. */
+void phrases_merge(struct phrasebook *b, const struct volume *v,
+                   uint32_t first_phrase, size_t want);
+
+#endif
