@@ -162,6 +162,7 @@ programs: $(BUILD)/zhujian $(TEST_NEEDS) $(PROGRAMS)
 $(RUNS): programs
 %-quick: SUITES = $(filter-out %_slow,$(PROGRAMS))
 test-quick: GATES = $(CHECK_GATES)
+test-quick: export QUICK = 1 # see tests/quick.h
 test-all: GATES = $(CHECK_GATES) $(BOARDS:%=board-%) $(TEST_GATES)
 $(RUNS):
 	+MAKE="$(MAKE)" sh tests/gates/run-all $(BUILD)/junit "$(GATES)" $(SUITES)

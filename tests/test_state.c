@@ -13,6 +13,7 @@
 #include "firmware/archive/crc.h"
 #include "firmware/reader/state.h"
 #include "tests/chip.h"
+#include "tests/quick.h"
 
 #define SMALL 512u /* bytes of a sector: 16 records */
 
@@ -367,7 +368,7 @@ static void cut_everywhere(const struct world *before,
             return;
         check_cut(&once.state, once.chip, &once.truth, r);
         check_works_on(&once.state, once.chip, &once.truth);
-        for (uint32_t second = 0; deeper; second++) {
+        for (uint32_t second = 0; deeper; second += one_in(11)) {
             world_copy(&twice, &once);
             if (!save_and_cut(&twice.state, twice.chip, &again, second))
                 break;
@@ -399,15 +400,18 @@ static void cut_a_run(uint32_t archives, uint32_t saves, bool deeper)
 static void power_cut_anywhere_leaves_the_old_or_the_new_place(void **unused)
 {
     (void)unused;
-    for (uint32_t archives = 1; archives <= ZJ_STATE_ARCHIVES; archives++)
+    for (uint32_t archives = 1; archives <= ZJ_STATE_ARCHIVES;
+         archives += one_in(7))
         cut_a_run(archives, 70, false);
 }
 
 static void second_cut_anywhere_in_the_recovery_does_no_harm(void **unused)
 {
     (void)unused;
-    cut_a_run(1, 34, true);
-    cut_a_run(3, 34, true);
+    if (one_in(2) == 1) {
+        cut_a_run(1, 34, true);
+        cut_a_run(3, 34, true);
+    }
     cut_a_run(ZJ_STATE_ARCHIVES, 18, true);
 }
 
@@ -415,7 +419,7 @@ static void second_cut_anywhere_in_the_recovery_does_no_harm(void **unused)
 static void many_cuts_in_a_row_do_no_harm(void **unused)
 {
     (void)unused;
-    for (uint32_t round = 0; round < 400; round++) {
+    for (uint32_t round = 0; round < 400; round += one_in(5)) {
         struct truth t;
         start(&t, 1 + round % 8, 20);
         chip.tear = (enum tear)(round % TEARS);
