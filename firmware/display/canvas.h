@@ -96,12 +96,13 @@ void zj_canvas_panel_row(const struct zj_canvas *c, uint16_t row, uint16_t x0,
                          uint16_t count, uint8_t plane, uint8_t *out);
 
 /* The same for at most `rows` (at least 1) rows, one behind the other in
- * `out`, which takes 4 * count/8 bytes. Returns how many rows it gave: on a
- * canvas turned by 90 or 270 degrees four together cost little more than one,
- * otherwise it is one. */
+ * `out`, which takes ZJ_PANEL_ROWS * count/8 bytes and up to 3 more to a
+ * whole word; all bits exchanged where `flip` is UINT32_MAX rather than 0.
+ * Returns how many rows it gave: together they cost less than one by one. */
+#define ZJ_PANEL_ROWS 4
 uint16_t zj_canvas_panel_rows(const struct zj_canvas *c, uint16_t row,
                               uint16_t rows, uint16_t x0, uint16_t count,
-                              uint8_t plane, uint8_t *out);
+                              uint8_t plane, uint32_t flip, uint32_t *out);
 
 /* A logical rectangle in panel coordinates. */
 struct zj_rect zj_canvas_panel_rect(const struct zj_canvas *c,

@@ -127,29 +127,22 @@ static void send_window(const struct run *r)
     }
 }
 
-/* Rows on their way, inverted a word at a time. */
-union rows {
-    uint8_t bytes[4 * ROW_BYTES];
-    uint32_t words[ROW_BYTES];
-};
-
-static void send_plane(const struct run *r, uint8_t command, uint8_t how)
+/* Not within run(), whose frame is there while a panel is waited for. */
+__attribute__((noinline)) static void send_plane(const struct run *r,
+                                                 uint8_t command, uint8_t how)
 {
     uint8_t plane = how & ZJ_LOW_BIT && r->canvas->bits == 2 ? 1 : 0;
+    uint32_t flip = how & ZJ_INK_IS_0 ? UINT32_MAX : 0;
     uint16_t width = (uint16_t)r->window.w;
     uint16_t left = (uint16_t)r->window.h;
     uint16_t y = (uint16_t)r->window.y;
-    union rows out;
+    uint32_t out[ZJ_PANEL_ROWS * ROW_BYTES / 4];
 
     send_command(r->panel, command);
     while (left > 0) {
         uint16_t rows = zj_canvas_panel_rows(
-            r->canvas, y, left, (uint16_t)r->window.x, width, plane, out.bytes);
-        size_t length = (size_t)rows * width / 8;
-        if (how & ZJ_INK_IS_0)
-            for (size_t i = 0; i < (length + 3) / 4; i++)
-                out.words[i] = ~out.words[i];
-        send_data(r->panel, out.bytes, length);
+            r->canvas, y, left, (uint16_t)r->window.x, width, plane, flip, out);
+        send_data(r->panel, (const uint8_t *)out, (size_t)rows * width / 8);
         y = (uint16_t)(y + rows);
         left = (uint16_t)(left - rows);
     }

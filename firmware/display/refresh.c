@@ -27,13 +27,14 @@ struct grid {
     int cell_height;
     int columns;
     int rows;
+    unsigned shift; /* a cell is 1 << shift words wide */
 };
 
 static struct grid grid_of(const struct zj_canvas *c)
 {
-    struct grid g = {.cell_width = 32};
+    struct grid g = {.cell_width = 32, .shift = c->bits - 1u};
 
-    while (g.cell_width * ZJ_REFRESH_COLUMNS < c->width)
+    for (; g.cell_width * ZJ_REFRESH_COLUMNS < c->width; g.shift++)
         g.cell_width *= 2;
     g.columns = (c->width + g.cell_width - 1) / g.cell_width;
     g.cell_height = (c->height + ZJ_REFRESH_ROWS - 1) / ZJ_REFRESH_ROWS;
@@ -50,24 +51,66 @@ static unsigned ones(uint32_t v)
     return (v + (v >> 16)) & 0x3f;
 }
 
-/* How black a cell is, 0 .. 255, from some of its rows. */
-static uint8_t ink_of(const struct zj_canvas *c, const struct grid *g,
-                      int column, int row)
+/* Adds three bits in each of 32 places: leaves the low bits of the sums in
+ * *a, returns the high ones. */
+static inline uint32_t add_bits(uint32_t *a, uint32_t b, uint32_t c)
 {
-    int words = g->cell_width * c->bits / 32;
-    int first = column * words;
-    int last = first + words < c->stride ? first + words : c->stride;
-    uint32_t ink = 0;
+    uint32_t half = *a ^ b;
+    uint32_t high = (*a & b) | (half & c);
+    *a = half ^ c;
+    return high;
+}
 
-    for (int i = 0; i < SAMPLES; i++) {
-        int y = row * g->cell_height + i * g->cell_height / SAMPLES;
+/* The same with the word x of each of the SAMPLES rows: they are added place
+ * by place, and what is counted are the sums. */
+static unsigned ones_below(const uint32_t *const rows[SAMPLES], int x)
+{
+    uint32_t one = rows[0][x], two, other, four, eight;
+
+    two = add_bits(&one, rows[1][x], rows[2][x]);
+    other = add_bits(&one, rows[3][x], rows[4][x]);
+    four = add_bits(&two, other, 0);
+    other = add_bits(&one, rows[5][x], rows[6][x]);
+    other = add_bits(&two, other, add_bits(&one, rows[7][x], 0));
+    eight = add_bits(&four, other, 0);
+    return ones(one) + 2 * ones(two) + 4 * ones(four) + 8 * ones(eight);
+}
+
+/* The rows of the canvas that are looked at for a row of cells; returns how
+ * many it has. */
+static int sample(const struct zj_canvas *c, const struct grid *g, int row,
+                  const uint32_t *rows[SAMPLES])
+{
+    int count = 0;
+
+    for (; count < SAMPLES; count++) {
+        int y = row * g->cell_height + count * g->cell_height / SAMPLES;
         if (y >= c->height)
             break;
-        const uint32_t *w = c->words + (size_t)y * c->stride;
-        for (int x = first; x < last; x++)
-            ink += ones(w[x]);
+        rows[count] = c->words + (size_t)y * c->stride;
     }
-    ink /= (uint32_t)words; /* of 32 * SAMPLES = 256 */
+    return count;
+}
+
+/* How black a cell is, 0 .. 255, from `count` of its rows. */
+static uint8_t ink_of(const struct zj_canvas *c, const struct grid *g,
+                      int column, const uint32_t *const rows[SAMPLES],
+                      int count)
+{
+    int first = column << g->shift;
+    int last = first + (1 << g->shift);
+    uint32_t ink = 0;
+
+    if (last > c->stride)
+        last = c->stride;
+    for (int x = first; x < last; x++) {
+        if (count == SAMPLES)
+            ink += ones_below(rows, x);
+        else
+            for (int i = 0; i < count; i++)
+                ink += ones(rows[i][x]);
+    }
+    ink >>= g->shift; /* of 32 * SAMPLES = 256 */
     return (uint8_t)(ink < 255 ? ink : 255);
 }
 
@@ -103,10 +146,13 @@ static int count(struct zj_residue *s, const struct zj_canvas *c,
         return 0;
     int bottom = (r.y + r.h - 1) / g->cell_height;
     int right = (r.x + r.w - 1) / g->cell_width;
-    for (int row = r.y / g->cell_height; row <= bottom; row++)
+    for (int row = r.y / g->cell_height; row <= bottom; row++) {
+        const uint32_t *rows[SAMPLES];
+        int samples = sample(c, g, row, rows);
         for (int column = r.x / g->cell_width; column <= right; column++)
             changed += count_cell(s, (size_t)(row * g->columns + column),
-                                  ink_of(c, g, column, row));
+                                  ink_of(c, g, column, rows, samples));
+    }
     return changed;
 }
 

@@ -58,6 +58,16 @@ static inline void put_word(uint8_t *out, uint32_t v)
     out[3] = (uint8_t)v;
 }
 
+/* A word whose bytes in memory are those of v, the highest first. */
+static inline uint32_t bytes_of(uint32_t v)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return __builtin_bswap32(v);
+#else
+    return v;
+#endif
+}
+
 /* The first `count` (8, 16 or 24) bits of v. */
 static void put_bytes(uint8_t *out, uint32_t v, int count)
 {
@@ -189,9 +199,46 @@ static void rows_columns(const struct zj_canvas *c, uint16_t row, uint16_t x0,
     }
 }
 
-uint16_t zj_canvas_panel_rows(const struct zj_canvas *c, uint16_t row,
-                              uint16_t rows, uint16_t x0, uint16_t count,
-                              uint8_t plane, uint8_t *out)
+/* Words of the canvas as bytes in the panel's order. */
+static void copy_words(uint32_t *out, const uint32_t *w, unsigned count,
+                       uint32_t flip)
+{
+    for (; count >= 4; count -= 4, w += 4, out += 4) {
+        out[0] = bytes_of(w[0] ^ flip);
+        out[1] = bytes_of(w[1] ^ flip);
+        out[2] = bytes_of(w[2] ^ flip);
+        out[3] = bytes_of(w[3] ^ flip);
+    }
+    for (; count > 0; count--)
+        *out++ = bytes_of(*w++ ^ flip);
+}
+
+/* Whether a part of a panel row is whole words of a canvas row as they are. */
+static bool is_words(const struct zj_canvas *c, unsigned x0, unsigned count)
+{
+    return c->rotation == ZJ_ROTATE_0 && c->bits == 1 &&
+           (x0 | count) % 32 == 0 && x0 + count <= c->stride * 32u;
+}
+
+static void rows_words(const struct zj_canvas *c, uint16_t row, uint16_t rows,
+                       uint16_t x0, uint16_t count, uint32_t flip,
+                       uint32_t *out)
+{
+    const uint32_t *w = c->words + (size_t)row * c->stride + x0 / 32;
+    unsigned words = count / 32u;
+
+    if (words == c->stride) { /* one row behind the other */
+        copy_words(out, w, words * rows, flip);
+        return;
+    }
+    for (; rows > 0; rows--, w += c->stride, out += words)
+        copy_words(out, w, words, flip);
+}
+
+/* One or four rows, as they come. */
+static uint16_t rows_bytes(const struct zj_canvas *c, uint16_t row,
+                           uint16_t rows, uint16_t x0, uint16_t count,
+                           uint8_t plane, uint8_t *out)
 {
     bool turned = c->rotation == ZJ_ROTATE_90 || c->rotation == ZJ_ROTATE_270;
     bool aligned = row % 4 == 0 && c->width % 4 == 0;
@@ -203,6 +250,30 @@ uint16_t zj_canvas_panel_rows(const struct zj_canvas *c, uint16_t row,
     }
     zj_canvas_panel_row(c, row, x0, count, plane, out);
     return 1;
+}
+
+uint16_t zj_canvas_panel_rows(const struct zj_canvas *c, uint16_t row,
+                              uint16_t rows, uint16_t x0, uint16_t count,
+                              uint8_t plane, uint32_t flip, uint32_t *out)
+{
+    uint8_t *bytes = (uint8_t *)out;
+    uint16_t done = 0;
+
+    if (rows > ZJ_PANEL_ROWS)
+        rows = ZJ_PANEL_ROWS;
+    if (is_words(c, x0, count)) {
+        rows_words(c, row, rows, x0, count, flip, out);
+        return rows;
+    }
+    while (done < rows)
+        done = (uint16_t)(done + rows_bytes(c, (uint16_t)(row + done),
+                                            (uint16_t)(rows - done), x0, count,
+                                            plane,
+                                            bytes + (size_t)done * count / 8));
+    if (flip)
+        for (size_t i = 0; i < ((size_t)rows * count + 31) / 32; i++)
+            out[i] = ~out[i];
+    return rows;
 }
 
 struct zj_rect zj_canvas_panel_rect(const struct zj_canvas *c, struct zj_rect r)
