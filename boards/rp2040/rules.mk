@@ -147,6 +147,14 @@ $(RP2040_BOARDS:%=trouble-%): trouble-%: $(BUILD)/emulator/%.uf2 \
 	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
 	    --out $(BUILD)/emulator/$*-trouble
 
+# Where the instructions of a page turn go: make profile-pico-epd75.
+.PHONY: $(RP2040_BOARDS:%=profile-%)
+$(RP2040_BOARDS:%=profile-%): profile-%: $(BUILD)/emulator/%.uf2 $(RP2040JS)
+	$(call emulate,the profile of $*,profile.mjs) --board $* --image $< \
+	    --elf $(BUILD)/rp2040-2/$*/zhujian.elf \
+	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
+	    --out $(BUILD)/emulator/$*-profile
+
 # The emulator's own test: rules broken on purpose are noticed.
 TEST_GATES += emulator-strict
 .PHONY: emulator-strict

@@ -331,6 +331,7 @@ export class Chip {
       return;
     }
     core.waiting = false;
+    this.options.visited?.(core.PC);
     const cycles = core.executeInstruction();
     this.instructions++;
     this.awakeCycles += cycles;

@@ -11,7 +11,8 @@ const FLASH_MOST = 16 * 1024 * 1024;
 export const emptyFlash = () => new Uint8Array(FLASH_MOST).fill(0xff);
 
 export class Machine {
-  /* options: {board, flash, flashSize, quiet, deadPanel, rom} */
+  /* options: {board, flash, flashSize, quiet, deadPanel, rom, visited: called
+   * with the address of every instruction} */
   constructor(options) {
     this.options = options;
     this.board = BOARDS[options.board];
@@ -63,6 +64,7 @@ export class Machine {
   startChip({ sram, reason, scratch }) {
     this.chip = new Chip(this.flash, {
       sram, reason, scratch, dead: this.dead, rom: this.options.rom,
+      visited: this.options.visited,
       flashSize: this.options.flashSize,
       violation: (text) => this.violation(text),
       uart: (byte) => this.logByte(byte),
