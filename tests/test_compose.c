@@ -496,6 +496,35 @@ static void the_contents_have_of_a_run_in_heading_what_is_strong(void **state)
     folder_remove(folder);
 }
 
+/* ---- house style ---- */
+
+static void a_house_style_goes_with_the_archive(void **state)
+{
+    (void)state;
+    struct library l;
+    struct pack_options own = options;
+    assert_true(house_read(
+        "pack", "level=strict,push=tight,lone-last,url-below", &own.house));
+    assert_true(library_pack(&l, "tests/structure/table.txt", &own));
+    struct seat *s = sit(&l, 296, 128, "16");
+    struct zj_reader *r = &s->reader;
+    const struct zj_setting *set = &r->composer.line.setting;
+    assert_int_equal(zj_reader_goto(r, 1, 1), ZJ_OK);
+    assert_true(r->pages.layout >= 0); /* its page starts hold */
+    assert_int_equal(zj_compose_open(&r->composer, &r->archive, &r->article, 0),
+                     ZJ_OK);
+    while (zj_compose_next(&r->composer, false) == ZJ_OK)
+        if (r->composer.kind == ZJ_KIND_PARA) {
+            assert_int_equal(set->level, ZJ_LEVEL_STRICT);
+            assert_int_equal(set->push, ZJ_PUSH_TIGHT);
+            assert_int_equal(set->house, ZJ_HOUSE_URL_BELOW);
+            assert_int_equal(set->min_last, 0);
+            assert_false(set->no_start_trim);
+        }
+    leave(s);
+    library_free(&l);
+}
+
 /* ---- tables ---- */
 
 /* Px of the cells' left edges of the table row composed last. */
@@ -556,6 +585,7 @@ int main(void)
         cmocka_unit_test(a_heading_is_not_left_below_the_head_of_its_article),
         cmocka_unit_test(rows_of_a_list_fill_the_screen_between_head_and_foot),
         cmocka_unit_test(the_contents_have_of_a_run_in_heading_what_is_strong),
+        cmocka_unit_test(a_house_style_goes_with_the_archive),
         cmocka_unit_test(cells_of_a_table_stand_in_columns),
     };
     return cmocka_run_group_tests(tests, pack_all, free_all);

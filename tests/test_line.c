@@ -106,6 +106,7 @@ static void make_random(struct paragraph *p, uint32_t *seed)
     p->setting.min_last = (uint8_t)(next_random(seed) % 4);
     p->setting.hang = next_random(seed) % 2;
     p->setting.no_start_trim = next_random(seed) % 2;
+    p->setting.house = next_random(seed) % 2 ? (uint8_t)next_random(seed) : 0;
     p->indent = (int16_t)(next_random(seed) % 3 * EM);
     p->rest = (int16_t)(next_random(seed) % 8 ? 0 : EM);
     p->count = next_random(seed) % 300;
@@ -544,6 +545,55 @@ static void squeezing_takes_brackets_before_commas(void **state)
     CHECK_X(&l, 0, 16, 24, 40, 48, 64, 80, 96, 112, 120);
 }
 
+static void a_last_line_may_be_spaced_as_the_one_before(void **state)
+{
+    (void)state;
+    for (int even = 0; even < 2; even++) {
+        struct zj_setting s = {.em = EM,
+                               .measure = 4 * EM + 6,
+                               .house = even ? ZJ_HOUSE_EVEN_LAST : 0};
+        struct zj_item han = item_of(ZJ_ID, ZJ_WIDTH_FULL, false, EM);
+        int16_t step = (int16_t)(EM + 2 * even);
+        struct zj_line l;
+        zj_line_begin(&l, &s, 0, 0);
+        for (int i = 0; i < 7; i++)
+            zj_line_add(&l, &han);
+        zj_line_end(&l);
+        assert_true(zj_line_take(&l)); /* four, 6 px over three gaps */
+        check_x(&l, (int16_t[]){0, EM + 2, 2 * EM + 4, 3 * EM + 6}, 4);
+        assert_true(zj_line_take(&l) && l.last);
+        check_x(&l, (int16_t[]){0, step, (int16_t)(2 * step)}, 3);
+        assert_false(zj_line_take(&l));
+    }
+}
+
+static void soft_gaps_are_squeezed_before_stops(void **state)
+{
+    (void)state;
+    struct zj_setting s = {.em = EM,
+                           .measure = 4 * EM,
+                           .push = ZJ_PUSH_TIGHT,
+                           .house = ZJ_HOUSE_SOFT_GAPS};
+    struct zj_item items[] = {
+        item_of(ZJ_ID, ZJ_WIDTH_FULL, false, EM),
+        item_of(ZJ_AL, ZJ_WIDTH_HALF, false, EM / 2),
+        item_of(ZJ_ID, ZJ_WIDTH_FULL, false, EM),
+        item_of(ZJ_PE, ZJ_WIDTH_FULL, true, EM),
+        item_of(ZJ_AL, ZJ_WIDTH_HALF, false, EM / 2 - 4),
+        item_of(ZJ_ID, ZJ_WIDTH_FULL, false, EM),
+    };
+    struct zj_line l;
+    zj_line_begin(&l, &s, 0, 0);
+    for (int i = 0; i < 6; i++)
+        zj_line_add(&l, &items[i]);
+    zj_line_end(&l);
+    assert_true(zj_line_take(&l));
+    /* 16 + 4 + 8 + 4 + 16 + 16 + 4 = 68: both gaps give their 2 px */
+    assert_int_equal(l.length, 5);
+    check_x(&l, (int16_t[]){0, 18, 28, 44, 60}, 5);
+    assert_int_equal(l.width, 4 * EM);
+}
+
 static void a_hanging_stop_stands_in_the_margin(void **state)
 {
     struct zj_setting s = measure_of(5);
@@ -653,6 +703,8 @@ int main(void)
         cmocka_unit_test(letters_and_connectors_are_not_stretched),
         cmocka_unit_test(a_line_is_left_short_rather_than_torn),
         cmocka_unit_test(squeezing_takes_brackets_before_commas),
+        cmocka_unit_test(a_last_line_may_be_spaced_as_the_one_before),
+        cmocka_unit_test(soft_gaps_are_squeezed_before_stops),
         cmocka_unit_test(a_hanging_stop_stands_in_the_margin),
         cmocka_unit_test(lines_are_centred_or_set_right),
         cmocka_unit_test(headings_are_balanced),

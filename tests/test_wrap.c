@@ -298,6 +298,10 @@ static void wrong_options_are_refused(void **state)
     assert_false(reads("--em 12 --push up"));
     assert_false(reads("--em 2 --indent 2"));
     assert_false(reads("--em 12 file.txt"));
+    assert_true(reads("--em 12 --house level=basic,push=in,even-last"));
+    assert_false(reads("--em 12 --house level=loose"));
+    assert_false(reads("--em 12 --house firm-stops,"));
+    assert_false(reads("--em 12 --house firm"));
 }
 
 static void an_empty_paragraph_is_one_empty_line(void **state)

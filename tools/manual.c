@@ -20,6 +20,12 @@ const char manual_pack[] =
     "  --strict              fail on what would be a warning\n"
     "  --keep-punctuation    do not normalise punctuation\n"
     "  --keep-num-unit       18万: a short number stays with its unit\n"
+    "  --house WORDS         what houses do differently, with commas between:\n"
+    "                        level=basic, level=strict, push=in, push=tight,\n"
+    "                        push=out, full-start, lone-last, firm-stops,\n"
+    "                        tight-pairs, wide-exclaims, half-marks,\n"
+    "                        narrow-gaps, soft-gaps, percent-gaps, url-below,\n"
+    "                        even-last (the man page explains them)\n"
     "  --originals           store what punctuation was, for text --original\n"
     "  --body-only           one face a size: smaller, without bold or titles\n"
     "  --handbook            append the reader's handbook\n"
@@ -71,6 +77,7 @@ const char manual_wrap[] =
     "  --min-last N          fewest characters on a last line; default 2\n"
     "  --no-start-trim       keep the blank before a bracket at line start\n"
     "  --keep-num-unit       18万: a short number stays with its unit\n"
+    "  --house WORDS         what houses do differently, as in pack\n"
     "  --normalize           normalise punctuation first\n";
 
 const char manual_render[] =

@@ -25,6 +25,7 @@ enum {
     OPTION_FLASH,
     OPTION_KEEP_UNIT,
     OPTION_TIMINGS,
+    OPTION_HOUSE,
 };
 
 static const struct option longs[] = {
@@ -44,6 +45,7 @@ static const struct option longs[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"originals", no_argument, NULL, OPTION_ORIGINALS},
     {"flash", required_argument, NULL, OPTION_FLASH},
+    {"house", required_argument, NULL, OPTION_HOUSE},
     {"keep-num-unit", no_argument, NULL, OPTION_KEEP_UNIT},
     {"timings", no_argument, NULL, OPTION_TIMINGS},
     {NULL, 0, NULL, 0},
@@ -109,7 +111,7 @@ static bool take_flag(struct pack_options *o, int option)
     case OPTION_NO_INDEX:
         return o->no_index = true;
     case OPTION_KEEP_UNIT:
-        return o->house |= CLASSIFY_KEEP_UNITS;
+        return o->house.classify |= CLASSIFY_KEEP_UNITS;
     default:
         return false;
     }
@@ -135,6 +137,8 @@ static bool take_option(struct request *q, int option, const char *value)
         return take_bits(q, value);
     case OPTION_FLASH:
         return option_flash("pack", value, &q->options.flash);
+    case OPTION_HOUSE:
+        return house_read("pack", value, &q->options.house);
     case OPTION_JSON:
         return q->json = true;
     case OPTION_TIMINGS:

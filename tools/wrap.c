@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/wrap.h"
+#include "firmware/typeset/compose.h"
 #include "tools/base/message.h"
 #include "tools/base/utf8.h"
 #include "tools/ingest/normalise.h"
@@ -72,7 +73,7 @@ static void wrap_points(struct wrapping *w, const struct wrap_options *o,
                         const uint32_t *points, size_t count)
 {
     w->characters = checked_alloc(2 * count, sizeof *w->characters);
-    count = classify(points, count, o->house, w->characters);
+    count = classify(points, count, o->house.classify, w->characters);
     zj_line_begin(&w->line, &o->setting, o->indent, 0);
     for (size_t i = 0; i < count; i++)
         add_character(w, &w->characters[i]);
@@ -123,6 +124,21 @@ static bool take_number(const char *option, const char *text, uint32_t low,
     return true;
 }
 
+/* What a device would be asked for; the other options may still differ. */
+static bool take_house(struct wrap_options *o, const char *words)
+{
+    struct zj_geometry g = {0};
+    if (!house_read("wrap", words, &o->house))
+        return false;
+    zj_geometry_house(&g, o->house.ask);
+    o->setting.level = g.level;
+    o->setting.push = g.push;
+    o->setting.no_start_trim = g.house & ZJ_ASK_FULL_START;
+    o->setting.min_last = g.house & ZJ_ASK_LONE_LAST ? 0 : 2;
+    o->setting.house = (uint8_t)(g.house >> ZJ_ASK_HOUSE_SHIFT);
+    return true;
+}
+
 static bool take_option(struct wrap_options *o, int option, const char *value)
 {
     uint16_t number = 0;
@@ -148,11 +164,13 @@ static bool take_option(struct wrap_options *o, int option, const char *value)
     case 's':
         o->setting.no_start_trim = true;
         return true;
+    case 'o':
+        return take_house(o, value);
     case 'n':
         o->normalise = true;
         return true;
     case 'k':
-        o->house |= CLASSIFY_KEEP_UNITS;
+        o->house.classify |= CLASSIFY_KEEP_UNITS;
         return true;
     default:
         return false;
@@ -170,6 +188,7 @@ bool wrap_read_options(struct wrap_options *o, int argc, char **argv)
         {"min-last", required_argument, NULL, 'm'},
         {"no-start-trim", no_argument, NULL, 's'},
         {"normalize", no_argument, NULL, 'n'},
+        {"house", required_argument, NULL, 'o'},
         {"keep-num-unit", no_argument, NULL, 'k'},
         {NULL, 0, NULL, 0}};
     *o = (struct wrap_options){

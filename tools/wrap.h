@@ -7,6 +7,7 @@
 
 #include "firmware/typeset/line.h"
 #include "tools/base/buffer.h"
+#include "tools/house.h"
 #include "tools/pack/classify.h"
 
 /* The command; gives an exit status (tools/options.h). */
@@ -19,7 +20,7 @@ struct wrap_options {
     struct zj_setting setting; /* measure in nominal px                  */
     int16_t indent;            /* px, of first lines                     */
     bool normalise;            /* put punctuation in order first         */
-    unsigned house;            /* CLASSIFY_ bits                         */
+    struct house house;        /* choices on which printers differ       */
 };
 
 /* Reads the command line; false when it is wrong, which has been said. */

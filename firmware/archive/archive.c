@@ -113,7 +113,7 @@ static enum zj_status parse_fixed(struct zj_archive *a, struct zj_cursor *c,
     a->id = zj_cursor_u32(c);
     uint64_t length = zj_cursor_u64(c);
     uint32_t required = zj_cursor_u32(c);
-    zj_cursor_u32(c); /* optional features: none known */
+    a->house = (uint16_t)zj_cursor_u32(c); /* others are not known */
     a->article_count = zj_cursor_u32(c);
     a->hidden_count = zj_cursor_u32(c);
     a->characters = zj_cursor_u32(c);

@@ -92,6 +92,7 @@ struct zj_archive {
     uint16_t special_count; /* codes [0, special_count) and [256,
                                first_phrase) are characters              */
     uint16_t short_count;   /* bytes below this are one-byte codes       */
+    uint16_t house; /* how its lines are to be set (typeset/compose.h)    */
     uint8_t face_count;
     uint8_t layout_count;
     struct zj_section sections[ZJ_SECTIONS]; /* of faces and layouts only

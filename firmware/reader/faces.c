@@ -97,6 +97,7 @@ static void set_geometry(struct zj_reader *r)
     zj_geometry_init(&c->geometry, r->canvas.width, r->canvas.height,
                      r->faces[ZJ_ROLE_BODY].em, r->settings.leading,
                      status_height(r));
+    zj_geometry_house(&c->geometry, r->archive.house);
     c->geometry.hang = (r->settings.flags & ZJ_SETTING_HANG) != 0;
     c->geometry.ragged = r->settings.align;
     for (uint8_t role = 0; role < ZJ_ROLES; role++)

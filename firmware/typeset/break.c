@@ -81,6 +81,9 @@ static const uint32_t no_end[] = {
 #define CLOSES (ZJ_SET_CLOSERS | SET(OP) | SET(IP) | SET(CH) | SET(PH))
 #define OPENS  (SET(OP) | SET(IP) | SET(OH))
 
+/* 。！？ in a house that does not squeeze them. */
+#define STOPS (SET(PE) | SET(EX))
+
 /* "No character yet": in none of the sets above. */
 #define NOTHING ZJ_CONTROL
 
@@ -98,6 +101,8 @@ void zj_scan_start(struct zj_line *l)
 {
     uint8_t level = l->setting.level <= ZJ_LEVEL_STRICT ? l->setting.level
                                                         : ZJ_LEVEL_STRICT;
+    uint8_t house = l->setting.house, em = (uint8_t)l->setting.em;
+    uint8_t gap = house & ZJ_HOUSE_NARROW_GAPS ? em / 8 : em / 4;
     l->end = 0;
     l->scan = (struct zj_scan){
         .no_start = no_start[level],
@@ -105,6 +110,10 @@ void zj_scan_start(struct zj_line *l)
         .avail = l->setting.measure - l->indent,
         .half = (uint8_t)(l->setting.em / 2),
         .quarter = (uint8_t)(l->setting.em / 4),
+        .opens = house & ZJ_HOUSE_TIGHT_PAIRS ? OPENS | ZJ_SET_CLOSERS : OPENS,
+        .firm = house & ZJ_HOUSE_FIRM_STOPS ? STOPS : 0,
+        .gap = gap,
+        .soft = house & ZJ_HOUSE_SOFT_GAPS ? (uint8_t)(gap - em / 8) : 0,
         .last = NOTHING,
         .edge = NOTHING,
         .before = NOTHING,
@@ -145,6 +154,8 @@ static bool pushes_in(const struct zj_line *l, int32_t over, int32_t room,
 static bool is_url_long(const struct zj_line *l)
 {
     const struct zj_scan *s = &l->scan;
+    if (l->setting.house & ZJ_HOUSE_URL_BELOW && s->fit.length)
+        return false;
     return s->part.length &&
            (!s->fit.length ||
             s->x - s->blank - s->unit > l->setting.measure - l->next_indent);
@@ -242,7 +253,7 @@ static bool opens_trimmed(const struct zj_line *l)
     const struct zj_scan *s = &l->scan;
     if (s->last == NOTHING)
         return !l->setting.no_start_trim;
-    return OPENS & ZJ_BIT(s->last);
+    return s->opens & ZJ_BIT(s->last);
 }
 
 static void place_opener(struct zj_line *l, struct zj_item *item)
@@ -262,7 +273,8 @@ static void place_closer(struct zj_line *l, struct zj_item *item, uint8_t class)
 {
     struct zj_scan *s = &l->scan;
     s->blank = zj_item_blank(item, s->half);
-    if (s->blank && class == ZJ_EX && s->last == ZJ_EX && s->open) {
+    bool close = !(l->setting.house & ZJ_HOUSE_WIDE_EXCLAIMS);
+    if (s->blank && close && class == ZJ_EX && s->last == ZJ_EX && s->open) {
         s->x -= s->blank;
         s->blank = 0;
         item->flags |= ZJ_ITEM_TRIM;
@@ -277,7 +289,7 @@ static void settle_blank(struct zj_line *l, uint32_t bit)
     if (CLOSES & bit && ZJ_SET_CLOSERS & ZJ_BIT(s->last)) {
         s->x -= s->blank;
         l->items[s->tail].flags |= ZJ_ITEM_TRIM;
-    } else {
+    } else if (!(s->firm & ZJ_BIT(s->edge))) {
         s->room += s->blank;
     }
     s->blank = 0;
@@ -298,7 +310,8 @@ static void place_gap(struct zj_line *l, struct zj_item *item, uint8_t class)
     s->room += s->space_room;
     s->space = s->space_room = 0;
     if (is_gap(s->last, ZJ_BIT(class))) {
-        s->x += s->quarter;
+        s->x += s->gap;
+        s->room += s->soft;
         item->flags |= ZJ_ITEM_GAP;
     } else if (is_stretched(s->before, class)) {
         item->flags |= ZJ_ITEM_STRETCH;
@@ -387,7 +400,8 @@ static inline bool is_frequent_han(const struct zj_item *item)
 
 static void leave_mark(struct zj_scan *s)
 {
-    s->room += s->blank;
+    if (!(s->firm & ZJ_BIT(s->edge)))
+        s->room += s->blank;
     s->blank = 0;
     s->open = false;
     s->last = s->edge = s->before = ZJ_ID;

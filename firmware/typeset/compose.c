@@ -155,6 +155,14 @@ static void place_in_article(struct zj_composer *c)
                c->before < ZJ_KINDS && !c->rule;
 }
 
+/* Headings and captions never leave a character alone (R14). */
+static uint8_t fewest_last(const struct zj_geometry *g,
+                           const struct zj_style *style)
+{
+    bool lone = g->house & ZJ_ASK_LONE_LAST && !style->balanced;
+    return lone ? 0 : style->min_last;
+}
+
 static void begin_block(struct zj_composer *c)
 {
     const struct zj_style *style = zj_style_of(c->about.kind);
@@ -165,7 +173,9 @@ static void begin_block(struct zj_composer *c)
                            .push = g->push,
                            .hang = g->hang,
                            .align = style->align,
-                           .min_last = style->min_last,
+                           .min_last = fewest_last(g, style),
+                           .house = (uint8_t)(g->house >> ZJ_ASK_HOUSE_SHIFT),
+                           .no_start_trim = g->house & ZJ_ASK_FULL_START,
                            .ends_only = c->ends_only && !style->balanced};
     c->kind = c->about.kind;
     place_in_article(c);

@@ -27,7 +27,17 @@ struct zj_geometry {
     uint8_t level, push;    /* enum zj_level, enum zj_push                */
     uint8_t hang;           /* 1: stops may hang                          */
     uint8_t ragged;         /* 1: lines are not justified                 */
+    uint16_t house;         /* ZJ_ASK_ bits                               */
 };
+
+/* How an archive asks to have its lines set; 0: as usual. The two lowest bits
+ * are the level exclusive-or ZJ_LEVEL_GB, the next two the push. */
+#define ZJ_ASK_LEVEL       0x03
+#define ZJ_ASK_PUSH        0x0c
+#define ZJ_ASK_PUSH_SHIFT  2
+#define ZJ_ASK_FULL_START  0x10 /* opening marks keep their blank (R7)   */
+#define ZJ_ASK_LONE_LAST   0x20 /* a lone character may stay (R14)       */
+#define ZJ_ASK_HOUSE_SHIFT 6    /* from here on ZJ_HOUSE_ bits           */
 
 #define ZJ_LEADING_TIGHT  0 /* 4/3 em a line; on tiny screens  9/8 */
 #define ZJ_LEADING_NORMAL 1 /* 3/2 em                          5/4 */
@@ -47,6 +57,9 @@ static inline bool zj_screen_is_tiny(uint16_t width, uint16_t height)
  * is left, on tiny screens an eighth. */
 void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
                       uint8_t em, uint8_t leading, uint16_t status);
+
+/* Sets what an archive asks for. Any value is harmless. */
+void zj_geometry_house(struct zj_geometry *g, uint16_t ask);
 
 /* Words of the key stored before page starts: equal keys, equal pages. */
 #define ZJ_LAYOUT_KEY 6

@@ -32,6 +32,13 @@ void zj_geometry_init(struct zj_geometry *g, uint16_t width, uint16_t height,
     g->push = ZJ_PUSH_BALANCED;
 }
 
+void zj_geometry_house(struct zj_geometry *g, uint16_t ask)
+{
+    g->level = (ask & ZJ_ASK_LEVEL) ^ ZJ_LEVEL_GB;
+    g->push = (ask & ZJ_ASK_PUSH) >> ZJ_ASK_PUSH_SHIFT;
+    g->house = ask;
+}
+
 static uint8_t em_of(const struct zj_face *const faces[ZJ_ROLES], int role)
 {
     return faces[role] ? faces[role]->em : faces[ZJ_ROLE_BODY]->em;
@@ -49,5 +56,5 @@ void zj_geometry_key(const struct zj_geometry *g,
     key[4] = (uint32_t)(em_of(faces, ZJ_ROLE_STRONG) |
                         em_of(faces, ZJ_ROLE_TITLE) << 8 |
                         em_of(faces, ZJ_ROLE_SMALL) << 16);
-    key[5] = 0;
+    key[5] = g->house;
 }

@@ -6,8 +6,8 @@
  * (CLREQ, line adjustment). A space is as much of a place as it has px to give
  * or take; all others count alike. */
 enum { SPACE, STRETCH_GAP, STRETCH_OTHER };
-enum { SQUEEZE_BRACKET = SPACE + 1, SQUEEZE_PAUSE, SQUEEZE_STOP };
-#define KINDS 4
+enum { SQUEEZE_BRACKET = SPACE + 1, SQUEEZE_PAUSE, SQUEEZE_GAP, SQUEEZE_STOP };
+#define KINDS 5
 #define NONE  KINDS
 
 /* Px given evenly to places: place j of n gets floor((j+1)*S/n) -
@@ -57,7 +57,9 @@ static inline uint8_t squeeze_kind(const struct zj_line *l,
     enum zj_class class = ZJ_CLASS_OF(item->class_byte);
     if (class == ZJ_SP)
         return SPACE;
-    if (!kinds[class] || item->flags & ZJ_ITEM_TRIM ||
+    if (!kinds[class])
+        return item->flags & ZJ_ITEM_GAP && l->scan.soft ? SQUEEZE_GAP : NONE;
+    if (item->flags & ZJ_ITEM_TRIM || l->scan.firm & ZJ_BIT(class) ||
         !zj_item_blank(item, l->scan.half))
         return NONE;
     return kinds[class];
@@ -118,7 +120,7 @@ static int32_t set_naturally(struct zj_line *l, uint16_t first, uint16_t end)
             continue;
         }
         if (item->flags & ZJ_ITEM_GAP)
-            x += l->scan.quarter;
+            x += l->scan.gap;
         item->x = (int16_t)(x - item_shift(l, item));
         if (i >= first && i < end)
             x += item_width(l, item);
@@ -179,8 +181,17 @@ static inline int32_t next_px(struct adjustment *a, uint8_t kind,
                        kind == SPACE ? weigh_space(a, item) : 1);
 }
 
-/* A stretched place is before its item, but a space itself is widened. An
- * opening mark is squeezed at its left, all others at their right. */
+/* A stretched or narrowed place is before its item, but a space itself is
+ * widened. An opening mark is squeezed at its left, all others at their
+ * right. */
+static bool is_before(const struct adjustment *a, uint8_t kind,
+                      const struct zj_item *item)
+{
+    if (!a->squeeze)
+        return kind != SPACE;
+    return kind == SQUEEZE_GAP || ZJ_CLASS_OF(item->class_byte) == ZJ_OP;
+}
+
 static void shift_items(struct zj_line *l, struct adjustment *a, uint16_t first,
                         uint16_t end)
 {
@@ -189,8 +200,7 @@ static void shift_items(struct zj_line *l, struct adjustment *a, uint16_t first,
         struct zj_item *item = &l->items[i];
         uint8_t kind = i < end ? kind_of(a, item) : NONE;
         int32_t px = sign * next_px(a, kind, item);
-        bool before =
-            a->squeeze ? ZJ_CLASS_OF(item->class_byte) == ZJ_OP : kind != SPACE;
+        bool before = px && is_before(a, kind, item);
         item->x = (int16_t)(item->x + shift + (before ? px : 0));
         shift += px;
     }
@@ -210,7 +220,7 @@ static void squeeze(struct zj_line *l, uint16_t first, uint16_t end, int32_t px)
 {
     struct adjustment a = {.line = l, .squeeze = true};
     int32_t half = l->scan.half;
-    int32_t limit[KINDS] = {1, half, half, half};
+    int32_t limit[KINDS] = {1, half, half, l->scan.soft, half};
     /* An opening mark that keeps its blank at the line's start keeps it. */
     bool fixed = ZJ_CLASS_OF(l->items[first].class_byte) == ZJ_OP;
     first = (uint16_t)(first + fixed);
@@ -226,7 +236,7 @@ static void stretch(struct zj_line *l, uint16_t first, uint16_t end, int32_t px)
 {
     struct adjustment a = {.line = l};
     int32_t half = l->scan.half;
-    int32_t limit[KINDS] = {1, half - l->scan.quarter, half, 0};
+    int32_t limit[KINDS] = {1, half - l->scan.gap, half, 0, 0};
     count_places(&a, first, end);
     l->ragged = share_out(&a, limit, px) != 0;
     if (l->ragged)
@@ -234,6 +244,8 @@ static void stretch(struct zj_line *l, uint16_t first, uint16_t end, int32_t px)
     shift_items(l, &a, first, end);
     l->stretch = (int16_t)px;
     l->gaps = count_gaps(&a);
+    /* Other places take what they can first: its columns are its own. */
+    l->led &= !a.kinds[SPACE].places && !a.kinds[STRETCH_GAP].places;
 }
 
 /* R11: the width without the last mark if it hangs, else `width`. */
@@ -265,8 +277,31 @@ static void align(struct zj_line *l, int32_t slack)
     l->width = (uint16_t)(l->width + offset);
 }
 
+/* How a line before was stretched, for the last one. */
+struct spacing {
+    int32_t stretch, gaps; /* px over so many places          */
+    bool led;              /* it starts with two Han          */
+};
+
+/* Columns line up when the last line has the spaces of the one before: where
+ * both start with two Han and those are at most a quarter of an em. */
+static void copy_spacing(struct zj_line *l, uint16_t first, uint16_t end,
+                         const struct spacing *s, int32_t slack)
+{
+    struct adjustment a = {.line = l};
+    if (!s->led || !l->led || s->gaps <= 0 ||
+        s->stretch > s->gaps * l->scan.quarter)
+        return;
+    count_places(&a, first, end);
+    if (a.kinds[SPACE].places || a.kinds[STRETCH_GAP].places)
+        return;
+    int32_t px = a.kinds[STRETCH_OTHER].places * s->stretch / s->gaps;
+    if (px > 0 && px <= slack)
+        stretch(l, first, end, px);
+}
+
 static void adjust(struct zj_line *l, uint16_t first, uint16_t end,
-                   int32_t width)
+                   int32_t width, const struct spacing *before)
 {
     int32_t slack = l->scan.avail - width;
     bool forced =
@@ -277,12 +312,18 @@ static void adjust(struct zj_line *l, uint16_t first, uint16_t end,
         align(l, slack);
     else if (slack > 0 && !l->last && !forced)
         stretch(l, first, end, slack);
+    else if (slack > 0 && l->last && !l->first &&
+             l->setting.house & ZJ_HOUSE_EVEN_LAST)
+        copy_spacing(l, first, end, before, slack);
 }
 
 void zj_line_justify(struct zj_line *l)
 {
     uint16_t first, end;
+    struct spacing before = {l->stretch, l->gaps, l->led};
     find_edges(l, &first, &end);
+    l->led = end > first + 1 && zj_item_is_han(&l->items[first]) &&
+             zj_item_is_han(&l->items[first + 1]);
     l->stretch = 0;
     l->gaps = 0;
     l->ragged = l->hung = false;
@@ -294,6 +335,6 @@ void zj_line_justify(struct zj_line *l)
         return;
     int32_t set = hang(l, first, end, width);
     l->width = (uint16_t)(l->indent + width);
-    adjust(l, first, (uint16_t)(end - l->hung), set);
+    adjust(l, first, (uint16_t)(end - l->hung), set, &before);
     l->width = (uint16_t)(l->width + l->stretch);
 }

@@ -118,7 +118,7 @@ static bool fits_alone(const struct zj_line *l, uint16_t from)
     int32_t room = l->setting.measure - l->next_indent;
     for (uint16_t i = from; i < l->count; i++) {
         bool gap = i > from && l->items[i].flags & ZJ_ITEM_GAP;
-        room -= l->items[i].advance + (gap ? l->scan.quarter : 0);
+        room -= l->items[i].advance + (gap ? l->scan.gap : 0);
     }
     return room >= 0;
 }

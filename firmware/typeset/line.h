@@ -40,6 +40,15 @@ enum zj_align {
     ZJ_ALIGN_RIGHT
 };
 
+/* What houses do differently; none is usual (bits of zj_setting.house). */
+#define ZJ_HOUSE_FIRM_STOPS    1  /* 。！？ are not squeezed inside (R9) */
+#define ZJ_HOUSE_TIGHT_PAIRS   2  /* 》《 take one em, not 1.5 (R8)    */
+#define ZJ_HOUSE_NARROW_GAPS   4  /* an eighth of an em beside Latin (R10)    */
+#define ZJ_HOUSE_SOFT_GAPS     8  /* gaps are squeezed to an eighth (R9)      */
+#define ZJ_HOUSE_URL_BELOW     16 /* a URL longer than a line starts one (R6) */
+#define ZJ_HOUSE_EVEN_LAST     32 /* a last line is spaced as the one before */
+#define ZJ_HOUSE_WIDE_EXCLAIMS 64 /* ？！ take one em and a half (R8)      */
+
 struct zj_setting {
     uint16_t em;        /* px of a full-width character; at least 2        */
     uint16_t measure;   /* px from the left edge (indent included) to the
@@ -50,6 +59,7 @@ struct zj_setting {
     uint8_t min_last;   /* fewest Han on a last line (R14); 0 or 1: any    */
     bool hang;          /* a stop may hang into the margin (R11)           */
     bool no_start_trim; /* keep an opening mark's blank at line start (R7) */
+    uint8_t house;      /* ZJ_HOUSE_ bits                                  */
     bool ends_only;     /* only where lines end is wanted: no item gets x  */
 };
 
@@ -77,6 +87,8 @@ struct zj_end {
  * are px from the line's indent. */
 struct zj_scan {
     uint32_t no_start, no_end; /* classes kept from line edges, as bits    */
+    uint32_t opens;      /* after which an opening mark has no blank (R8)     */
+    uint32_t firm;       /* whose blank is not squeezed inside a line         */
     int32_t avail;       /* the measure without the indent                    */
     int32_t x;           /* width so far, the last mark at full width         */
     int32_t blank;       /* blank half at the right of the last mark          */
@@ -94,6 +106,8 @@ struct zj_scan {
     uint16_t next;       /* item to look at next                              */
     uint16_t tail;       /* item last seen that shows                         */
     uint8_t half, quarter; /* px of an em                                  */
+    uint8_t gap;           /* px beside Latin                              */
+    uint8_t soft;          /* px of it that squeezing can take             */
     uint8_t last;   /* class of `tail`, for widths; spaces count         */
     uint8_t edge;   /* class of `tail`, for the line's end               */
     uint8_t before; /* class that decides about the next break           */
@@ -122,6 +136,7 @@ struct zj_line {
     bool cut;            /* a character of the paragraph was cut to `widest` */
     bool last;           /* the line taken is the paragraph's last          */
     bool first;          /* the line taken is the paragraph's first         */
+    bool led;            /* the line taken starts with two Han    */
     /* Figures of the line taken, for `make type`: */
     int16_t stretch; /* px added (positive) or squeezed (negative)      */
     uint16_t gaps;   /* places it was spread over                       */

@@ -366,6 +366,22 @@ static void find_enumerators(struct text *t)
     }
 }
 
+static void widen_percents(struct text *t)
+{
+    for (size_t i = 1; i < t->count; i++)
+        if (t->points[i] == '%' && !t->fixed[i] && class_at(t, i - 1) == ZJ_NU)
+            set(t, i, ZJ_NU);
+}
+
+static void halve_marks(struct text *t)
+{
+    const uint32_t marks =
+        1u << ZJ_OP | 1u << ZJ_CL | 1u << ZJ_PM | 1u << ZJ_PC;
+    for (size_t i = 0; i < t->count; i++)
+        if (marks >> class_at(t, i) & 1 && ZJ_TRIM_OF(t->bytes[i]))
+            t->bytes[i] = ZJ_CLASS_BYTE(class_at(t, i), ZJ_WIDTH_HALF, 0);
+}
+
 static size_t write_out(const struct text *t, struct character *out)
 {
     size_t n = 0;
@@ -393,9 +409,13 @@ size_t classify(const uint32_t *points, size_t count, unsigned house,
     find_symbols(&t);
     if (house & CLASSIFY_KEEP_UNITS)
         keep_han_units(&t);
+    if (house & CLASSIFY_PERCENT_GAPS)
+        widen_percents(&t);
     keep_latin_units(&t);
     find_references(&t);
     find_enumerators(&t);
+    if (house & CLASSIFY_HALF_MARKS)
+        halve_marks(&t);
     size_t n = write_out(&t, out);
     free(t.bytes);
     free(t.glue);

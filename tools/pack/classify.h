@@ -25,6 +25,12 @@ struct character {
  * (R5). */
 #define CLASSIFY_KEEP_UNITS 1
 
+/* % behind a digit has a gap beside Han, as digits have (R10). */
+#define CLASSIFY_PERCENT_GAPS 2
+
+/* 开明: of the full-width marks only 。？！ take a whole em. */
+#define CLASSIFY_HALF_MARKS 4
+
 /* Classifies a paragraph; `house` is CLASSIFY_ bits. `out` holds at least 2 *
  * count entries; returns how many it got: the characters in order, with glue
  * between some of them. */

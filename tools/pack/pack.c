@@ -71,6 +71,7 @@ static uint32_t archive_id(const struct volume *v, const struct pack_options *o)
     }
     for (size_t i = 0; i < o->size_count; i++)
         crc = zj_crc32_u16(crc, o->sizes[i]);
+    crc = zj_crc32_u16(crc, o->house.ask);
     return zj_crc32_u16(crc, o->bits);
 }
 
@@ -79,7 +80,7 @@ static bool assemble_all(struct volume *v, const struct pack_input *in,
 {
     struct article colophon;
     v->keep_punctuation = o->keep_punctuation;
-    v->house = o->house;
+    v->house = o->house.classify;
     v->keep_originals = o->originals;
     volume_begin(v, title);
     add_all(v, in, volume_add_entry);
@@ -165,6 +166,7 @@ static bool write_all(struct volume *v, struct alphabet *a,
         coder_run(&c, v, id);
         volume_forget_units(v);
         struct writer w = {.archive_id = id,
+                           .house = o->house.ask,
                            .volume = v,
                            .alphabet = a,
                            .coder = &c,

@@ -5,6 +5,7 @@
 #define PACK_H
 
 #include "tools/base/buffer.h"
+#include "tools/house.h"
 #include "tools/ingest/document.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,7 +33,7 @@ struct pack_options {
     uint8_t bits;              /* of glyphs: 1 or 2; 0: 1             */
     uint32_t dictionary_limit; /* bytes a board loads; 0: mapped      */
     bool keep_punctuation;
-    unsigned house;                    /* CLASSIFY_ bits (classify.h)         */
+    struct house house;                /* choices on which printers differ    */
     bool originals;                    /* store what punctuation was before   */
     bool strict;                       /* warnings are failures               */
     bool force;                        /* replace a file that is no archive   */

@@ -313,7 +313,7 @@ static void put_header(const struct writer *w, const struct plan *p,
     buffer_u32(to, w->archive_id);
     buffer_u64(to, length);
     buffer_u32(to, 0);
-    buffer_u32(to, 0);
+    buffer_u32(to, w->house);
     buffer_u32(to, (uint32_t)(v->article_count - v->hidden_count));
     buffer_u32(to, (uint32_t)v->hidden_count);
     buffer_u32(to, v->characters);

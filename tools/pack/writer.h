@@ -10,6 +10,7 @@
 
 struct writer {
     uint32_t archive_id;
+    uint16_t house; /* ZJ_ASK_ bits */
     const struct volume *volume;
     const struct alphabet *alphabet;
     const struct coder *coder;
