@@ -5,6 +5,7 @@
 #include "tests/folder.h"
 #include "tests/run.h"
 #include "tools/base/file.h"
+#include "tools/base/utf8.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -170,6 +171,22 @@ static void what_is_no_file_is_not_waited_for(void **state)
     packs(folder, 1, "articles: 2\n", "m.txt: not a file");
 }
 
+/* The report once cut what it guessed after 60 bytes. */
+static void regression_a_report_is_made_of_whole_characters(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    const char *out = folder_path(folder, "out.zj");
+    struct run r = run_zhujian("pack", "--no-index", "--body-only", "-o", out,
+                               "assets/articles/04-eight-cities.txt", NULL);
+    const char *at = r.out, *end = r.out + strlen(r.out);
+    assert_non_null(strstr(r.out, "taken for note"));
+    while (at < end)
+        assert_true(utf8_next(&at, end) != UTF8_BAD);
+    run_free(&r);
+    folder_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +199,7 @@ int main(void)
         cmocka_unit_test(a_file_too_large_is_refused_before_it_is_read),
         cmocka_unit_test(links_in_a_circle_are_said),
         cmocka_unit_test(what_is_no_file_is_not_waited_for),
+        cmocka_unit_test(regression_a_report_is_made_of_whole_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "report.h"
+#include "tools/base/utf8.h"
 #include "tools/ingest/stash.h"
 #include "tools/json.h"
 #include <stdio.h>
@@ -73,9 +74,20 @@ static void count_dropped(const struct article *a, size_t number, void *context)
 
 /* ---- guesses ---- */
 
+#define GUESS 20 /* characters shown of what was guessed */
+
 struct guesses {
     size_t count;
 };
+
+/* Bytes of the first GUESS characters. */
+static int beginning(const char *text)
+{
+    const char *at = text, *end = text + strlen(text);
+    for (int i = 0; i < GUESS && at < end; i++)
+        utf8_next(&at, end);
+    return (int)(at - text);
+}
 
 static void print_guesses(const struct article *a, size_t number, void *context)
 {
@@ -85,8 +97,10 @@ static void print_guesses(const struct article *a, size_t number, void *context)
         const struct block *b = &a->blocks[i];
         if (!b->uncertain || g->count++ >= ROWS)
             continue;
-        printf("  %s:%zu: taken for %s: %.60s\n", a->file,
-               b->line_count ? b->lines[0] : 0, kind_name(b->kind), b->text);
+        printf("  %s:%zu: taken for %s: %.*s%s\n", a->file,
+               b->line_count ? b->lines[0] : 0, kind_name(b->kind),
+               beginning(b->text), b->text,
+               b->text[beginning(b->text)] ? "……" : "");
     }
 }
 
