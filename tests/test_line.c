@@ -26,6 +26,34 @@ struct paragraph {
 /* What happens to each line taken. */
 typedef void visit_line(const struct zj_line *l, size_t from, void *to);
 
+static bool is_plain(const struct zj_item *item)
+{
+    return item->class_byte == ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0) &&
+           item->advance == EM;
+}
+
+/* Adds item i; when they are added many at a time, unseen, and the plain Han
+ * among them together. Returns how many. */
+static size_t add_some(struct zj_line *l, const struct paragraph *p, size_t i,
+                       size_t batch)
+{
+    uint16_t codes[MOST], count = 0;
+    struct zj_item han = zj_line_han(l, 0, EM);
+    size_t most = batch - i % batch;
+    if (batch == 1) {
+        assert_true(zj_line_add(l, &p->items[i]));
+        return 1;
+    }
+    for (; count < most && i + count < p->count; count++) {
+        if (!is_plain(&p->items[i + count]))
+            break;
+        codes[count] = p->items[i + count].code;
+    }
+    if (!count)
+        return zj_line_put(l, p->items[i]);
+    return zj_line_put_han(l, &han, codes, count);
+}
+
 /* Sets a paragraph, taking lines whenever `batch` items were added; returns
  * the number of lines. */
 static size_t set_lines(const struct paragraph *p, size_t batch,
@@ -34,12 +62,12 @@ static size_t set_lines(const struct paragraph *p, size_t batch,
     struct zj_line l;
     size_t done = 0, lines = 0;
     zj_line_begin(&l, &p->setting, p->indent, p->rest);
-    for (size_t i = 0; i <= p->count; i++) {
-        if (i < p->count)
-            zj_line_add(&l, &p->items[i]);
-        else
+    for (size_t i = 0; i <= p->count;) {
+        size_t added = i < p->count ? add_some(&l, p, i, batch) : 1;
+        if (i == p->count)
             zj_line_end(&l);
-        if (i < p->count && i % batch && l.count < ZJ_LINE_ITEMS)
+        i += added;
+        if (i <= p->count && i % batch && l.count < ZJ_LINE_ITEMS)
             continue;
         for (; zj_line_take(&l); lines++) {
             visit(&l, done, to);

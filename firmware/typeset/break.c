@@ -379,23 +379,48 @@ static bool is_unseen(const struct zj_item *item, uint8_t class)
 static void take_in(struct zj_line *l, uint16_t i, uint8_t class)
 {
     struct zj_item *item = &l->items[i];
+    l->scan.next++;
     if (is_unseen(item, class))
         pass_unseen(l, item, class);
     else
         place(l, i, class);
-    l->scan.next++;
 }
 
-/* Most characters are Han after Han, Han after a mark or a stop after Han. As
- * long as the line is not full, these do what `consider` and `place` would do
- * about them; they return false where those have to be asked. */
+/* Most characters are Han, and marks beside them. As long as the line is not
+ * full, these do what `consider` and `place` would do about them; they return
+ * false where those have to be asked. */
+#define MARKS     (SET(CL) | SET(PM) | SET(PC) | SET(PE))
 #define TAKES_HAN (SET(ID) | ZJ_SET_CLOSERS)
-#define PAUSES    (SET(PM) | SET(PC) | SET(PE))
 
-static inline bool is_frequent_han(const struct zj_item *item)
+static inline void pass_class(struct zj_scan *s, uint8_t class)
 {
-    return ZJ_CLASS_OF(item->class_byte) == ZJ_ID &&
-           !(item->flags & ZJ_ITEM_NEW_LINE);
+    s->last = s->edge = s->before = class;
+}
+
+/* An item is taken that shows. */
+static inline void pass_one(struct zj_scan *s, const struct zj_item *item,
+                            uint8_t class)
+{
+    s->x += item->advance;
+    pass_class(s, class);
+    s->tail = s->next++;
+}
+
+/* The line may end before the item taken last, which starts at `unit` px. */
+static inline void pass_end(struct zj_scan *s, uint16_t length, int32_t over,
+                            int32_t unit)
+{
+    s->fit = (struct zj_end){length, over};
+    s->part.length = s->burst.length = 0;
+    s->barred = s->hangs = false;
+    s->unit = unit;
+}
+
+/* It may not, but for want of another end it does. */
+static inline void pass_barred(struct zj_scan *s)
+{
+    s->any = s->next;
+    s->barred = true;
 }
 
 static void leave_mark(struct zj_scan *s)
@@ -404,85 +429,137 @@ static void leave_mark(struct zj_scan *s)
         s->room += s->blank;
     s->blank = 0;
     s->open = false;
-    s->last = s->edge = s->before = ZJ_ID;
-}
-
-/* Can Han be taken as most are, and how far is the line too long then? */
-static bool is_after_han(const struct zj_scan *s, int32_t *over)
-{
-    *over = s->x - s->blank - s->avail;
-    return s->before == s->last && TAKES_HAN & ZJ_BIT(s->last) && *over <= 0;
+    pass_class(s, ZJ_ID);
 }
 
 /* `count` Han were taken; `unit` px is where the last one starts, `over` is
  * known of the first. */
-static void pass_han(struct zj_scan *s, uint16_t count, int32_t unit,
-                     int32_t over)
+static inline void pass_han(struct zj_scan *s, int32_t count, int32_t unit,
+                            int32_t over)
 {
     if (s->last != ZJ_ID)
         leave_mark(s);
     s->next = (uint16_t)(s->next + count);
     s->tail = (uint16_t)(s->next - 1);
     /* Of several, no blank is before the last. */
-    s->fit = (struct zj_end){s->tail, count > 1 ? unit - s->avail : over};
-    s->part.length = s->burst.length = 0;
-    s->barred = s->hangs = false;
-    s->unit = unit;
+    pass_end(s, s->tail, count > 1 ? unit - s->avail : over, unit);
+}
+
+/* Han of which nothing was looked at yet and which are alike: without going
+ * through them. */
+static inline void take_like_han(struct zj_scan *s, const struct zj_item *item,
+                                 int32_t over)
+{
+    int32_t room = s->avail - s->x, em = item->advance, count = item->x;
+    if (count * em - em > room)
+        count = room < 0 ? 1 : room / em + 1;
+    int32_t unit = s->x + (count - 1) * em;
+    pass_han(s, count, unit, over);
+    s->x = unit + em;
+}
+
+static inline bool is_frequent_han(const struct zj_item *item)
+{
+    return ZJ_CLASS_OF(item->class_byte) == ZJ_ID &&
+           !(item->flags & ZJ_ITEM_NEW_LINE);
 }
 
 /* The Han that follow, at least one. */
-static bool take_han(struct zj_line *l)
+static void take_each_han(struct zj_line *l, struct zj_item *item, int32_t over)
 {
     struct zj_scan *s = &l->scan;
-    struct zj_item *from = &l->items[s->next], *item = from;
-    struct zj_item *stop = &l->items[l->han > s->next ? l->han : l->count];
-    int32_t over, x = s->x, unit = x;
-    if (!is_after_han(s, &over))
-        return false;
+    struct zj_item *from = item, *stop = &l->items[l->count];
+    int32_t x = s->x, unit = x;
     do {
         item->flags &= ZJ_ITEM_PUBLIC;
         item->flags |= ZJ_ITEM_AFTER_HAN;
         unit = x;
         x += item++->advance;
     } while (item < stop && x <= s->avail && is_frequent_han(item));
-    pass_han(s, (uint16_t)(item - from), unit, over);
+    pass_han(s, (int32_t)(item - from), unit, over);
     s->x = x;
-    return true;
 }
 
-/* The same for Han of which is known that they are equally wide: without
- * looking at each. */
-static bool take_equal_han(struct zj_line *l)
+/* The first of a line, or one after an opening mark, which keeps it. */
+static bool take_one_han(struct zj_scan *s, struct zj_item *item)
 {
-    struct zj_scan *s = &l->scan;
-    int32_t over, room = s->avail - s->x, em = l->items[s->next].advance;
-    int32_t count = l->count - s->next;
-    if (!is_after_han(s, &over))
-        return false;
-    if ((count - 1) * em > room)
-        count = room < 0 ? 1 : room / em + 1;
-    int32_t unit = s->x + (count - 1) * em;
-    pass_han(s, (uint16_t)count, unit, over);
-    s->x = unit + em;
-    return true;
-}
-
-static bool take_pause(struct zj_line *l, struct zj_item *item)
-{
-    struct zj_scan *s = &l->scan;
-    uint8_t class = (uint8_t)ZJ_CLASS_OF(item->class_byte);
-    if (s->before != ZJ_ID || s->last != ZJ_ID || s->x > s->avail ||
-        !(s->no_start & PAUSES & ZJ_BIT(class)) || l->setting.hang ||
-        item->flags & ZJ_ITEM_NEW_LINE)
+    if (s->last == ZJ_OP && s->no_end & SET(OP))
+        pass_barred(s);
+    else if (s->last != NOTHING)
         return false;
     item->flags &= ZJ_ITEM_PUBLIC;
-    s->any = s->next;
-    s->barred = true;
-    s->blank = zj_item_blank(item, s->half);
-    s->x += item->advance;
-    s->last = s->edge = s->before = class;
-    s->tail = s->next++;
+    pass_one(s, item, ZJ_ID);
     return true;
+}
+
+static inline bool take_han(struct zj_line *l, struct zj_item *item)
+{
+    struct zj_scan *s = &l->scan;
+    int32_t over = s->x - s->blank - s->avail;
+    if (over > 0)
+        return false;
+    if (!(TAKES_HAN & ZJ_BIT(s->last)))
+        return take_one_han(s, item);
+    if (item->x > 0)
+        take_like_han(s, item, over);
+    else
+        take_each_han(l, item, over);
+    return true;
+}
+
+/* The mark before loses its right half. */
+static inline void trim_mark(struct zj_line *l)
+{
+    struct zj_scan *s = &l->scan;
+    if (!s->blank)
+        return;
+    s->x -= s->blank;
+    s->blank = 0;
+    l->items[s->tail].flags |= ZJ_ITEM_TRIM;
+}
+
+static bool take_closer(struct zj_line *l, struct zj_item *item, uint8_t class)
+{
+    struct zj_scan *s = &l->scan;
+    if (!(s->no_start & MARKS) || l->setting.hang)
+        return false;
+    if (s->last != ZJ_ID)
+        trim_mark(l);
+    item->flags &= ZJ_ITEM_PUBLIC;
+    pass_barred(s);
+    s->blank = zj_item_blank(item, s->half);
+    pass_one(s, item, class);
+    return true;
+}
+
+static bool take_opener(struct zj_line *l, struct zj_item *item)
+{
+    struct zj_scan *s = &l->scan;
+    int32_t blank = zj_item_blank(item, s->half);
+    int32_t over = s->x - s->blank - s->avail;
+    if (s->last != ZJ_ID)
+        trim_mark(l);
+    item->flags &= ZJ_ITEM_PUBLIC;
+    item->flags |= ZJ_ITEM_BREAK | ZJ_ITEM_STRETCH;
+    pass_end(s, s->next, over, s->x + (l->setting.no_start_trim ? 0 : blank));
+    s->room += blank;
+    pass_one(s, item, ZJ_OP);
+    return true;
+}
+
+static inline bool take_fast(struct zj_line *l, struct zj_item *item)
+{
+    const struct zj_scan *s = &l->scan;
+    uint8_t class = (uint8_t)ZJ_CLASS_OF(item->class_byte);
+    if (s->before != s->last || item->flags & ZJ_ITEM_NEW_LINE)
+        return false;
+    if (class == ZJ_ID)
+        return take_han(l, item);
+    if (s->x > s->avail || !((MARKS | SET(ID)) & ZJ_BIT(s->last)))
+        return false;
+    if (MARKS & ZJ_BIT(class))
+        return take_closer(l, item, class);
+    return class == ZJ_OP && take_opener(l, item);
 }
 
 static void take_any(struct zj_line *l)
@@ -503,10 +580,7 @@ void zj_scan(struct zj_line *l)
 {
     while (!l->end && l->scan.next < l->count) {
         struct zj_item *item = &l->items[l->scan.next];
-        bool taken = l->scan.next >= l->han  ? take_equal_han(l)
-                     : is_frequent_han(item) ? take_han(l)
-                                             : take_pause(l, item);
-        if (!taken)
+        if (!take_fast(l, item))
             take_any(l);
     }
 }

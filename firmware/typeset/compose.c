@@ -204,20 +204,23 @@ static void begin_block(struct zj_composer *c)
 }
 
 /* The item of the next character of the run. */
-static struct zj_item item_of(const struct zj_composer *c,
-                              const struct zj_face *face)
+static inline __attribute__((always_inline)) struct zj_item
+item_of(const struct zj_composer *c, const struct zj_face *face)
 {
-    struct zj_item item = {.code = c->run.codes[c->run_at],
-                           .style = c->about.style};
-    item.class_byte = c->run_at ? zj_archive_class(c->text.archive, item.code)
-                                : c->about.class_byte;
-    if (item.code >= ZJ_SPECIALS)
-        item.advance = face->em;
-    else if (item.code == ZJ_CODE_JOIN)
-        item.flags = ZJ_ITEM_NO_CHAR;
-    else
-        item.advance = zj_face_advance(face, item.code, item.class_byte);
-    return item;
+    uint16_t code = c->run.codes[c->run_at];
+    uint8_t class_byte = zj_archive_class(c->text.archive, code);
+    if (code == ZJ_CODE_JOIN)
+        return (struct zj_item){.code = code,
+                                .class_byte = c->about.class_byte,
+                                .style = c->about.style,
+                                .flags = ZJ_ITEM_NO_CHAR};
+    uint8_t advance = ZJ_WIDTH_OF(class_byte) == ZJ_WIDTH_FULL
+                          ? face->em
+                          : zj_face_advance(face, code, class_byte);
+    return (struct zj_item){.code = code,
+                            .class_byte = class_byte,
+                            .style = c->about.style,
+                            .advance = advance};
 }
 
 static void pass_item(struct zj_composer *c)
@@ -230,6 +233,13 @@ static void pass_item(struct zj_composer *c)
 static const struct zj_face *face_of_run(const struct zj_composer *c)
 {
     return face_of(c, zj_style_role(c->about.kind, c->about.style));
+}
+
+static struct zj_item next_item(struct zj_composer *c)
+{
+    struct zj_item item = item_of(c, face_of_run(c));
+    pass_item(c);
+    return item;
 }
 
 /* *ended: the block has no more characters; this is its end, or the article
@@ -246,34 +256,32 @@ static enum zj_status read_on(struct zj_composer *c, bool *ended)
     return *ended ? ZJ_OK : status;
 }
 
-/* Gives the line the plain Han that follow, or a special character; true when
- * there was room. */
-static bool feed_some(struct zj_composer *c, const struct zj_face *face)
+/* Gives the line the plain Han before `next`; true when there was room. */
+static bool feed_han(struct zj_composer *c, const struct zj_item *item,
+                     uint8_t next)
 {
-    const struct zj_run *run = &c->run;
-    bool more = c->special_at < run->specials;
-    uint8_t next = more ? run->special[c->special_at] : run->count;
-    struct zj_item item;
-    if (next > c->run_at) {
-        item = (struct zj_item){.style = c->about.style, .advance = face->em};
-        uint16_t put = zj_line_add_han(&c->line, item, run->codes + c->run_at,
-                                       (uint16_t)(next - c->run_at));
-        c->run_at = (uint8_t)(c->run_at + put);
-        return c->run_at == next;
-    }
-    item = item_of(c, face);
-    if (!zj_line_add(&c->line, &item))
-        return false;
-    pass_item(c);
-    return true;
+    uint16_t put = zj_line_put_han(&c->line, item, c->run.codes + c->run_at,
+                                   (uint16_t)(next - c->run_at));
+    c->run_at = (uint8_t)(c->run_at + put);
+    return c->run_at == next;
 }
 
-/* Gives the line as much of the run as decides its end. */
+/* Gives the line as much of the run as there is room for. */
 static void feed_run(struct zj_composer *c)
 {
     const struct zj_face *face = face_of_run(c);
-    while (feed_some(c, face) && !c->line.end && c->run_at < c->run.count)
-        ;
+    const struct zj_run *run = &c->run;
+    struct zj_item han = zj_line_han(&c->line, c->about.style, face->em);
+    for (;;) {
+        bool more = c->special_at < run->specials;
+        uint8_t next = more ? run->special[c->special_at] : run->count;
+        if (next > c->run_at && !feed_han(c, &han, next))
+            return;
+        if (!more || !zj_line_put(&c->line, item_of(c, face)))
+            return;
+        c->special_at++;
+        c->run_at++;
+    }
 }
 
 /* Gives the line the run at hand, or the block's end. */
@@ -354,8 +362,7 @@ static enum zj_status lay_partner(struct zj_composer *c, uint16_t *wider,
             *fits = zj_line_take(&c->line) && c->line.last;
             break;
         }
-        struct zj_item item = item_of(c, face_of_run(c));
-        pass_item(c);
+        struct zj_item item = next_item(c);
         *wider = (uint16_t)(*wider + widening(c, &back[0], &back[1], &item));
         back[0] = back[1];
         back[1] = item;
@@ -423,8 +430,7 @@ static enum zj_status balance_block(struct zj_composer *c, bool at_top)
             return status;
         if (ended)
             break;
-        c->items[count++] = item_of(c, face_of_run(c));
-        pass_item(c);
+        c->items[count++] = next_item(c);
     }
     if (ended) {
         enum zj_status status = measure_partner(c, &setting);

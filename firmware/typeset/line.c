@@ -14,7 +14,7 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
                    int16_t indent, int16_t rest)
 {
     l->setting = *setting;
-    l->count = l->han = l->length = l->width = 0;
+    l->count = l->length = l->width = 0;
     l->indent = fit_indent(setting, indent);
     l->next_indent = fit_indent(setting, rest);
     l->widest = (uint16_t)(setting->measure -
@@ -27,45 +27,37 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
     zj_scan_start(l);
 }
 
-static uint8_t fit_advance(struct zj_line *l, uint8_t advance)
-{
-    if (advance <= l->widest)
-        return advance;
-    l->cut = true;
-    return (uint8_t)l->widest;
-}
-
 bool zj_line_add(struct zj_line *l, const struct zj_item *item)
 {
-    if (l->count >= ZJ_LINE_ITEMS || l->ended)
-        return false;
-    struct zj_item *to = &l->items[l->count++];
-    *to = *item;
-    to->advance = fit_advance(l, to->advance);
-    l->han = l->count;
-    if (!l->taken)
+    bool room = zj_line_put(l, *item);
+    if (room && !l->taken)
         zj_scan(l);
-    return true;
+    return room;
 }
 
-uint16_t zj_line_add_han(struct zj_line *l, struct zj_item item,
+struct zj_item zj_line_han(struct zj_line *l, uint8_t style, uint8_t advance)
+{
+    bool wide = advance > l->widest;
+    l->cut |= wide;
+    return (struct zj_item){.class_byte =
+                                ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0),
+                            .style = style,
+                            .advance = wide ? (uint8_t)l->widest : advance,
+                            .flags = ZJ_ITEM_AFTER_HAN};
+}
+
+uint16_t zj_line_put_han(struct zj_line *l, const struct zj_item *item,
                          const uint16_t *codes, uint16_t count)
 {
     struct zj_item *to = &l->items[l->count];
     uint16_t room = l->ended ? 0 : (uint16_t)(ZJ_LINE_ITEMS - l->count);
     count = count < room ? count : room;
-    item.advance = fit_advance(l, item.advance);
-    item.class_byte = ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0);
-    item.flags = ZJ_ITEM_AFTER_HAN;
-    if (l->han < l->count && l->items[l->han].advance != item.advance)
-        l->han = l->count;
-    for (uint16_t i = 0; i < count; i++) {
-        item.code = codes[i];
-        to[i] = item;
-    }
     l->count = (uint16_t)(l->count + count);
-    if (!l->taken)
-        zj_scan(l);
+    for (uint32_t left = count; left; left--, to++) {
+        *to = *item;
+        to->code = *codes++;
+        to->x = (int16_t)left;
+    }
     return count;
 }
 
@@ -77,10 +69,8 @@ void zj_line_end(struct zj_line *l)
 /* Forgets the line taken before. */
 static void drop(struct zj_line *l)
 {
-    uint16_t seen = (uint16_t)(l->scan.next + 1); /* the last in part */
-    uint16_t fresh = seen > l->han ? seen : l->han;
-    fresh = fresh < l->count ? fresh : l->count;
-    l->han = (uint16_t)(fresh - l->length);
+    for (uint16_t i = l->length; i <= l->scan.next && i < l->count; i++)
+        l->items[i].x = 0; /* looked at, the last in part */
     l->count = (uint16_t)(l->count - l->length);
     memmove(l->items, l->items + l->length, l->count * sizeof *l->items);
     l->length = 0;

@@ -67,14 +67,17 @@ struct zj_setting {
 #define ZJ_ITEM_NEW_LINE 2 /* a line ends before it (zj_line_balance)     */
 
 struct zj_item {
-    uint16_t code;      /* the archive's number of the character           */
+    _Alignas(4)         /* moved a word at a time */
+        uint16_t code;  /* the archive's number of the character           */
     uint8_t class_byte; /* ZJ_CLASS_BYTE                                   */
     uint8_t style;      /* ZJ_STYLE_ bits, chooses the face                */
     uint8_t advance;    /* px, natural; 0 only for class widths of zero    */
     uint8_t flags;      /* ZJ_ITEM_ bits                                   */
     int16_t x;          /* set by zj_line_take: px from the left edge where
                            the glyph's cell starts (a trimmed opening mark's
-                           cell starts before its ink, maybe below 0)      */
+                           cell starts before its ink, maybe below 0); before
+                           that, of a plain Han not looked at yet, how many
+                           of its kind follow, itself counted             */
 };
 
 /* A place where a line may end. */
@@ -125,8 +128,6 @@ struct zj_line {
                         fits on every line                               */
     struct zj_item items[ZJ_LINE_ITEMS];
     uint16_t count;      /* items held                                      */
-    uint16_t han;        /* those from here on came by zj_line_add_han, are
-                            equally wide and were not looked at           */
     uint16_t length;     /* items of the line taken; 0 before the first     */
     uint16_t width;      /* px from the left edge to the line's last ink
                             cell, after justification                       */
@@ -155,11 +156,27 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
  * answer is false. */
 bool zj_line_add(struct zj_line *l, const struct zj_item *item);
 
-/* Adds `count` plain Han, which differ in their codes only: of `item` counts
- * style and advance, which is at least 1. Returns for how many there was
+/* The same, but looked at only when a line is to be taken: for those who add
+ * many. */
+static inline bool zj_line_put(struct zj_line *l, struct zj_item item)
+{
+    if (l->count >= ZJ_LINE_ITEMS || l->ended)
+        return false;
+    if (item.advance > l->widest) {
+        item.advance = (uint8_t)l->widest;
+        l->cut = true;
+    }
+    l->items[l->count] = item;
+    l->items[l->count++].x = 0;
+    return true;
+}
+
+/* The same for `count` plain Han that differ in their codes only: `item` is
+ * what zj_line_han made for this paragraph. Returns for how many there was
  * room. */
-uint16_t zj_line_add_han(struct zj_line *l, struct zj_item item,
+uint16_t zj_line_put_han(struct zj_line *l, const struct zj_item *item,
                          const uint16_t *codes, uint16_t count);
+struct zj_item zj_line_han(struct zj_line *l, uint8_t style, uint8_t advance);
 
 /* No more characters in this paragraph. */
 void zj_line_end(struct zj_line *l);

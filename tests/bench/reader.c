@@ -31,6 +31,7 @@ struct bench {
     uint32_t times, characters; /* of work that was done */
     struct zj_item items[ITEMS];
     uint16_t codes[ITEMS]; /* of the items */
+    struct zj_item han;
 };
 
 void measured(void (*work)(struct bench *), struct bench *b);
@@ -216,11 +217,11 @@ static uint32_t feed_line(struct bench *b, uint32_t i)
     struct zj_line *line = &b->reader.composer.line;
     uint16_t han = count_han(b, i);
     if (han)
-        return zj_line_add_han(line, b->items[i], b->codes + i, han);
+        return zj_line_put_han(line, &b->han, b->codes + i, han);
     if (b->codes[i] == ZJ_CODE_END)
         zj_line_end(line);
     else
-        zj_line_add(line, &b->items[i]);
+        zj_line_put(line, b->items[i]);
     return 1;
 }
 
@@ -233,11 +234,16 @@ static void break_lines(struct bench *b)
                            .push = ZJ_PUSH_BALANCED,
                            .min_last = 2};
     zj_line_begin(line, &s, 48, 0);
-    for (uint32_t i = 0; i < b->characters;) {
+    b->han = zj_line_han(line, 0, 24);
+    for (uint32_t i = 0, read = 0; i < b->characters;) {
         i += feed_line(b, i);
+        bool end = b->codes[i - 1] == ZJ_CODE_END;
+        if (!end && i - read < ZJ_RUN)
+            continue; /* as many are read at a time */
+        read = i;
         while (zj_line_take(line))
             b->times++;
-        if (b->codes[i - 1] == ZJ_CODE_END)
+        if (end)
             zj_line_begin(line, &s, 48, 0);
     }
 }
