@@ -187,6 +187,26 @@ static void regression_a_report_is_made_of_whole_characters(void **state)
     folder_remove(folder);
 }
 
+static void an_archive_of_another_version_is_refused_by_name(void **state)
+{
+    (void)state;
+    char *folder = begin();
+    char *out = checked_copy(folder_path(folder, "out.zj"));
+    struct run r = run_zhujian("pack", "-q", "-o", out, folder, NULL);
+    struct buffer bytes = {0};
+    run_free(&r);
+    assert_true(file_read(out, 1 << 24, &bytes));
+    bytes.data[16] = 7;
+    assert_true(file_write(out, bytes.data, bytes.length));
+    r = run_zhujian("info", out, NULL);
+    assert_int_equal(r.status, 1);
+    assert_non_null(strstr(r.err, "format version 7;"));
+    run_free(&r);
+    buffer_free(&bytes);
+    free(out);
+    folder_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +219,7 @@ int main(void)
         cmocka_unit_test(a_file_too_large_is_refused_before_it_is_read),
         cmocka_unit_test(links_in_a_circle_are_said),
         cmocka_unit_test(what_is_no_file_is_not_waited_for),
+        cmocka_unit_test(an_archive_of_another_version_is_refused_by_name),
         cmocka_unit_test(regression_a_report_is_made_of_whole_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

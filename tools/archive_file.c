@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "archive_file.h"
+#include "firmware/archive/cursor.h"
 #include "firmware/archive/text.h"
 #include "firmware/typeset/kind.h"
 #include "tools/base/message.h"
@@ -97,6 +98,21 @@ static enum zj_status read_file(void *context, uint64_t offset, void *to,
     return ZJ_OK;
 }
 
+/* A version is refused by its name. */
+static void refuse(const struct archive_file *f, const char *path,
+                   enum zj_status status)
+{
+    struct zj_cursor c = zj_cursor(f->bytes, f->length);
+    zj_cursor_bytes(&c, 16);
+    uint16_t version = zj_cursor_u16(&c);
+    if (status == ZJ_EVERSION && version != ZJ_FORMAT_VERSION)
+        message_error("%s: format version %u; this zhujian reads version %d: "
+                      "pack it again, or take another zhujian",
+                      path, version, ZJ_FORMAT_VERSION);
+    else
+        message_error("%s: %s", path, status_text(status));
+}
+
 bool archive_file_open(struct archive_file *f, const char *path)
 {
     if (!map_file(f, path))
@@ -106,7 +122,7 @@ bool archive_file_open(struct archive_file *f, const char *path)
     enum zj_status status = zj_archive_open(&f->archive, &source);
     if (status == ZJ_OK)
         return true;
-    message_error("%s: %s", path, status_text(status));
+    refuse(f, path, status);
     archive_file_close(f);
     return false;
 }
