@@ -535,6 +535,8 @@ static bool take_closer(struct zj_line *l, struct zj_item *item, uint8_t class)
 static bool take_opener(struct zj_line *l, struct zj_item *item)
 {
     struct zj_scan *s = &l->scan;
+    if (s->opens & ZJ_BIT(s->last))
+        return false; /* it loses its left half */
     int32_t blank = zj_item_blank(item, s->half);
     int32_t over = s->x - s->blank - s->avail;
     if (s->last != ZJ_ID)
