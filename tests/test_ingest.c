@@ -241,6 +241,27 @@ static void markdown_keeps_what_its_marks_say(void **state)
     folder_remove(folder);
 }
 
+static void a_title_written_twice_is_one(void **state)
+{
+    (void)state;
+    static const int expected[] = {ZJ_KIND_TITLE, ZJ_KIND_DATE, ZJ_KIND_PARA,
+                                   ZJ_KIND_HEADING, ZJ_KIND_HEADING};
+    char *folder = folder_make();
+    struct document d = {0};
+    const char *path = put_text(folder, "a.md",
+                                "---\ntitle: 山中的邮局\ndate: 2024-05-06\n"
+                                "---\n\n# 山中的邮局\n\n一段。\n\n"
+                                "## 开门\n\n# 山中的邮局\n");
+    int kinds[16];
+    assert_true(ingest_read(path, &d));
+    assert_int_equal(kinds_of(&d.articles[0], kinds, 16), 5);
+    assert_memory_equal(kinds, expected, sizeof expected);
+    assert_string_equal(d.articles[0].date, "2024-05-06");
+    assert_string_equal(d.articles[0].blocks[1].text, "2024年5月6日");
+    document_free(&d);
+    folder_remove(folder);
+}
+
 static void every_first_heading_begins_an_article(void **state)
 {
     (void)state;
@@ -416,6 +437,7 @@ int main(void)
         cmocka_unit_test(a_web_page_is_known_by_its_content),
         cmocka_unit_test(deep_pages_are_refused),
         cmocka_unit_test(markdown_keeps_what_its_marks_say),
+        cmocka_unit_test(a_title_written_twice_is_one),
         cmocka_unit_test(every_first_heading_begins_an_article),
         cmocka_unit_test(a_folder_without_articles_is_an_error),
         cmocka_unit_test(a_file_written_to_while_read_is_an_error),

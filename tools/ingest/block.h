@@ -18,6 +18,9 @@ void article_free(struct article *a);
 /* Appends a block that takes over `text`; no lines yet. */
 struct block *article_add(struct article *a, int kind, char *text);
 
+/* Takes the article's last block away again. */
+void article_drop_last(struct article *a);
+
 void block_add_line(struct block *b, size_t line);
 
 /* Spans are added in ascending order; empty ones are left out. Takes over

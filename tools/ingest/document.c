@@ -127,6 +127,12 @@ static void block_free(struct block *b)
     free(b->anchor);
 }
 
+void article_drop_last(struct article *a)
+{
+    if (a->block_count)
+        block_free(&a->blocks[--a->block_count]);
+}
+
 void article_clear(struct article *a)
 {
     for (size_t i = 0; a->blocks && i < a->block_count; i++)

@@ -88,13 +88,32 @@ static char *make_name(const char *text)
     return buffer_take(&b);
 }
 
+/* Above the text the title of the data again: many write it twice. */
+static bool repeats_title(const struct markdown *r, unsigned level)
+{
+    const struct article *a = r->article;
+    if (level != 1 || !r->titled || !a || !a->title)
+        return false;
+    for (size_t i = 0; i + 1 < a->block_count; i++)
+        if (a->blocks[i].kind < ZJ_KIND_TITLE ||
+            a->blocks[i].kind > ZJ_KIND_META)
+            return false;
+    return strcmp(a->blocks[a->block_count - 1].text, a->title) == 0;
+}
+
 static void end_heading(struct markdown *r)
 {
-    int kind = heading_kind(r, r->heading);
+    unsigned level = r->heading;
+    int kind = heading_kind(r, level);
     struct block *b = markdown_end_block(r, kind);
     r->heading = 0;
     if (!b)
         return;
+    if (repeats_title(r, level)) {
+        article_drop_last(r->article);
+        r->top = 0;
+        return;
+    }
     char *name = take_name(b->text);
     if (!b->anchor)
         b->anchor = name ? name : make_name(b->text);
@@ -266,6 +285,18 @@ static size_t find_facts(const char *text, size_t length, size_t *inner)
     return 0;
 }
 
+/* 2024年5月6日 of 2024-05-06, as a head has it; other text as it is. */
+static char *date_for_head(const char *iso)
+{
+    struct buffer b = {0};
+    unsigned year, month, day;
+    char rest;
+    if (sscanf(iso, "%4u-%2u-%2u%c", &year, &month, &day, &rest) != 3)
+        return checked_copy(iso);
+    buffer_printf(&b, "%u年%u月%u日", year, month, day);
+    return buffer_take(&b);
+}
+
 /* What the data says is shown as the article's head. */
 static void add_facts(struct article *a)
 {
@@ -280,7 +311,9 @@ static void add_facts(struct article *a)
     };
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
         char **field = facts_field(a, shown[i].name);
-        if (*field)
+        if (*field && shown[i].kind == ZJ_KIND_DATE)
+            article_add(a, ZJ_KIND_DATE, date_for_head(*field));
+        else if (*field)
             article_add(a, shown[i].kind, checked_copy(*field));
     }
 }
