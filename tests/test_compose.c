@@ -563,6 +563,72 @@ static void cells_of_a_table_stand_in_columns(void **state)
     library_free(&l);
 }
 
+/* Rows of pixels of the page that are one rule from edge to edge. */
+static int rules_on(const struct seat *s)
+{
+    const struct zj_geometry *g = &s->reader.composer.geometry;
+    int rules = 0;
+    for (int y = 0; y < g->status - 1; y++) {
+        int x = g->left;
+        while (x < g->left + g->measure &&
+               zj_canvas_pixel(&s->reader.canvas, x, y))
+            x++;
+        rules += x == g->left + g->measure;
+    }
+    return rules;
+}
+
+static const char a_table[] = "# 渡口\n\n三十年前有七户船家。\n\n"
+                              "| 年份 | 船 |\n|---|---|\n| 1994 | 7 |\n"
+                              "| 2004 | 4 |\n\n如今只有一户了。\n\n"
+                              "### 歌\n\n旧渡无船。\n";
+
+static void a_table_stands_between_rules(void **state)
+{
+    (void)state;
+    struct library l;
+    char *folder = folder_make();
+    FILE *file = fopen(folder_path(folder, "a.md"), "w");
+    assert_non_null(file);
+    fputs(a_table, file);
+    fclose(file);
+    assert_true(library_pack(&l, folder, &options));
+    struct seat *s = sit(&l, 800, 480, "20");
+    assert_int_equal(zj_reader_goto(&s->reader, 1, 1), ZJ_OK);
+    assert_int_equal(zj_page_draw(&s->reader), ZJ_OK);
+    assert_int_equal(rules_on(s), 4); /* two are the head's */
+    leave(s);
+    library_free(&l);
+    folder_remove(folder);
+}
+
+/* Its first row is not left at the foot of a page. */
+static void a_tables_first_row_keeps_two_more(void **state)
+{
+    (void)state;
+    struct set l[MOST];
+    struct library lib;
+    char *folder = folder_make();
+    for (int lines = 0; lines < 6; lines++) {
+        FILE *file = fopen(folder_path(folder, "a.md"), "w");
+        assert_non_null(file);
+        fputs("# 渡口\n\n", file);
+        for (int i = 0; i < lines; i++)
+            fputs("一段话。\n\n", file);
+        fputs(strchr(a_table, '|'), file);
+        fclose(file);
+        assert_true(library_pack(&lib, folder, &options));
+        struct seat *s = sit(&lib, 400, 300, "24");
+        size_t n = lines_of(s, 1, 1, l), rows = 0;
+        for (size_t i = 0; i < n; i++)
+            rows += l[i].kind == ZJ_KIND_TABLE;
+        assert_true(rows == 0 || rows == 3);
+        leave(s);
+        library_free(&lib);
+    }
+    folder_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -586,6 +652,8 @@ int main(void)
         cmocka_unit_test(rows_of_a_list_fill_the_screen_between_head_and_foot),
         cmocka_unit_test(the_contents_have_of_a_run_in_heading_what_is_strong),
         cmocka_unit_test(a_house_style_goes_with_the_archive),
+        cmocka_unit_test(a_table_stands_between_rules),
+        cmocka_unit_test(a_tables_first_row_keeps_two_more),
         cmocka_unit_test(cells_of_a_table_stand_in_columns),
     };
     return cmocka_run_group_tests(tests, pack_all, free_all);

@@ -55,6 +55,27 @@ static void draw_note_rule(struct zj_reader *r, int y)
     zj_canvas_fill(&r->canvas, rule, ZJ_BLACK);
 }
 
+/* A table has a thin rule above and below it. */
+static void draw_table_rule(struct zj_reader *r, int y)
+{
+    const struct zj_geometry *g = &r->composer.geometry;
+    struct zj_rect rule = {(int16_t)g->left, (int16_t)y, (int16_t)g->measure,
+                           1};
+    zj_canvas_fill(&r->canvas, rule, ZJ_BLACK);
+}
+
+/* Its line at y begins or ends a table: a rule a third of the gap away from
+ * what it belongs to. */
+static bool edge_table(struct zj_reader *r, int y, bool before)
+{
+    const struct zj_composer *c = &r->composer;
+    int third = (c->geometry.pitch - c->geometry.em) / 3;
+    bool table = c->kind == ZJ_KIND_TABLE;
+    if (c->rows && table != before)
+        draw_table_rule(r, y - (table ? third : 2 * third));
+    return table;
+}
+
 static enum zj_status draw_composed(struct zj_reader *r, int y)
 {
     const struct zj_composer *c = &r->composer;
@@ -92,6 +113,7 @@ static enum zj_status draw_text(struct zj_reader *r)
     const struct zj_geometry *g = &c->geometry;
     struct zj_air air;
     int row = 0, y = g->top;
+    bool table = false;
     enum zj_status status =
         zj_compose_open(c, &r->archive, &r->article, r->page_start);
     zj_air_begin(&air);
@@ -107,9 +129,12 @@ static enum zj_status draw_text(struct zj_reader *r)
             draw_rule(r, y);
         if (c->notes)
             draw_note_rule(r, y);
+        table = edge_table(r, y, table);
         status = draw_composed(r, y);
     }
     bool last = r->page_end >= r->article.characters;
+    if (table) /* on to the next page, or ended with this one */
+        draw_table_rule(r, y + g->em + (g->pitch - g->em) / 3);
     if (status >= ZJ_OK && zj_air_spread(&air, c, last))
         lower(r, &air);
     return status == ZJ_END ? ZJ_OK : status;

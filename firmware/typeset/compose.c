@@ -296,12 +296,20 @@ static enum zj_status feed(struct zj_composer *c)
     return status;
 }
 
-/* Rows of air above a block. At the top of a page only a title has some, and
+static bool is_heading(uint8_t kind)
+{
+    return kind == ZJ_KIND_HEADING || kind == ZJ_KIND_SUBHEADING;
+}
+
+/* Rows of air above a block; a subheading has some where no heading is right
+ * above it. At the top of a page only a title has some, and
  * on a small one nothing; between a kicker and its title, or below the rule,
  * there is none. */
 static uint16_t air_above(const struct zj_composer *c, bool at_top)
 {
-    uint16_t rows = c->geometry.rows, air = zj_style_of(c->kind)->air;
+    bool alone = c->kind == ZJ_KIND_SUBHEADING && !is_heading(c->before);
+    uint16_t rows = c->geometry.rows;
+    uint16_t air = (uint16_t)(zj_style_of(c->kind)->air + alone);
     bool front = zj_style_is_front(c->kind);
     if (c->rule || c->before == ZJ_KIND_KICKER || rows < SMALL_PAGE / 2)
         return 0;

@@ -38,11 +38,12 @@ static void note_line(struct filling *f, const struct zj_composer *c)
 {
     bool keeps = zj_style_of(c->kind)->keep && !c->signature;
     bool front = zj_style_is_front(c->kind);
+    bool columns = c->kind == ZJ_KIND_TABLE && f->before != ZJ_KIND_TABLE;
     if (may_begin(f, c))
         f->good = c->start;
     if (keeps && c->rows && !front && zj_style_is_front(f->before))
         f->heading = c->start;
-    if (keeps)
+    if (keeps || (columns && f->rows)) /* they name what is below them */
         f->kept = 0;
     else if (f->kept < KEEP_LINES)
         f->kept++;
