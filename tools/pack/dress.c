@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MUCH 300000u /* characters: phrases save more than glyphs */
+
 /* ---- roles ---- */
 
 static uint8_t bit(int role)
@@ -176,15 +178,23 @@ static void report_missing(struct dress *d, const struct face_report *f,
     d->missing += f->missing_count;
 }
 
+uint32_t dress_phrase_bytes(const struct pack_options *o,
+                            const struct volume *v)
+{
+    uint32_t half = o->dictionary_limit / 2;
+    return v->characters > MUCH ? half + half / 2 : half;
+}
+
 /* All faces of a size are open at once. Where their dictionaries must be
  * loaded, only the body has one, which is where most glyphs are: the others
- * are few and cost little more. The other half is for phrases (pack.c). */
-static uint32_t dictionary_limit(const struct pack_options *o, bool body)
+ * are few and cost little more. The rest is for phrases. */
+static uint32_t dictionary_limit(const struct pack_options *o,
+                                 const struct volume *v, bool body)
 {
     if (!o->dictionary_limit)
         return 65536;
-    uint32_t half = o->dictionary_limit / 2;
-    return body && half > ZJ_FACE_UNPACK ? half - ZJ_FACE_UNPACK : 0;
+    uint32_t rest = o->dictionary_limit - dress_phrase_bytes(o, v);
+    return body && rest > ZJ_FACE_UNPACK ? rest - ZJ_FACE_UNPACK : 0;
 }
 
 static bool make_face(struct dress *d, const struct pack_options *o,
@@ -207,7 +217,8 @@ static bool make_face(struct dress *d, const struct pack_options *o,
                                  .lz4 = true,
                                  .packed = o->dictionary_limit != 0,
                                  .seed = archive_id,
-                                 .dictionary_limit = dictionary_limit(o, body)};
+                                 .dictionary_limit =
+                                     dictionary_limit(o, v, body)};
     struct face_report f = {0};
     bool good = count == 0 ||
                 face_build(&recipe, r, letters, count, &d->blobs[d->count], &f);

@@ -36,6 +36,11 @@ bool dress_make(struct dress *d, const struct pack_options *o,
                 const struct volume *v, struct alphabet *a,
                 uint32_t archive_id);
 
+/* Of a board's memory for dictionaries the bytes that are for phrases: half,
+ * of much text three quarters; glyphs of the body get the rest. 0: no limit. */
+uint32_t dress_phrase_bytes(const struct pack_options *o,
+                            const struct volume *v);
+
 void dress_free(struct dress *d);
 
 #endif

@@ -134,14 +134,14 @@ static bool add_layouts(struct writer *w, const struct pack_options *o,
     return good && writer_run(w, archive);
 }
 
-/* Of a card board's memory for dictionaries phrases get half, and the glyphs
- * of the body the rest (dress.c). A phrase has at least two characters. */
-static struct phrase_limit phrase_limit(const struct pack_options *o)
+/* A phrase has at least two bytes. */
+static struct phrase_limit phrase_limit(const struct pack_options *o,
+                                        const struct volume *v)
 {
-    size_t bytes = o->dictionary_limit / 2;
+    size_t bytes = dress_phrase_bytes(o, v);
     if (!bytes)
         return (struct phrase_limit){49152, SIZE_MAX};
-    return (struct phrase_limit){bytes / 4, bytes};
+    return (struct phrase_limit){bytes / 2, bytes};
 }
 
 static bool write_all(struct volume *v, struct alphabet *a,
@@ -158,7 +158,7 @@ static bool write_all(struct volume *v, struct alphabet *a,
     malloc_trim(0); /* what drawing and reading took is free again */
     if (good) {
         progress_stage("phrases");
-        phrases_train(&book, v, c.first_phrase, phrase_limit(o));
+        phrases_train(&book, v, c.first_phrase, phrase_limit(o, v));
         phrases_apply(&book, v, c.first_phrase);
         c.phrases = book.phrases;
         c.phrase_count = book.count;

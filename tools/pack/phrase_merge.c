@@ -11,7 +11,7 @@
 #define SAMPLE (6u << 20) /* units trained on: 80 MB with their pairs    */
 #define TOKENS 0x1ffffu   /* characters and phrases there may be: 17 bits */
 #define BREAK  TOKENS     /* a place no phrase crosses */
-#define ROUNDS 64         /* merges are done in about so many rounds */
+#define ROUNDS 40         /* merges are done in about so many rounds */
 #define LEAST  3          /* uses below which nothing is ever saved */
 
 struct pair { /* in 8 bytes, since there are millions */
@@ -137,15 +137,18 @@ static uint32_t add_phrase(struct merger *m, const struct pair *pair)
 static struct pair *list_pairs(const struct merger *m, uint32_t least,
                                size_t *count)
 {
-    struct pair *list;
+    size_t room = 1024;
+    struct pair *list = checked_alloc(room, sizeof *list);
     *count = 0;
-    for (size_t i = 0; i < m->pair_size; i++)
-        *count += m->pairs[i].left != BREAK && m->pairs[i].count >= least;
-    list = checked_alloc(*count, sizeof *list);
-    *count = 0;
-    for (size_t i = 0; i < m->pair_size; i++)
-        if (m->pairs[i].left != BREAK && m->pairs[i].count >= least)
-            list[(*count)++] = m->pairs[i];
+    for (size_t i = 0; i < m->pair_size; i++) {
+        if (m->pairs[i].count < least)
+            continue; /* a free slot counts none */
+        if (*count == room) {
+            room *= 2;
+            list = checked_resize(list, room, sizeof *list);
+        }
+        list[(*count)++] = m->pairs[i];
+    }
     return list;
 }
 
@@ -158,8 +161,6 @@ static uint32_t find_least(const struct merger *m, size_t most)
     size_t above = 0;
     uint32_t top = 0, least = COUNTS - 1;
     for (size_t i = 0; i < m->pair_size; i++) {
-        if (m->pairs[i].left == BREAK || !m->pairs[i].count)
-            continue;
         uint32_t count = m->pairs[i].count;
         top = count > top ? count : top;
         of[count < COUNTS ? count : COUNTS - 1]++;

@@ -250,14 +250,14 @@ static struct worth *count_worth(struct judge *j)
 
 /* Keeps, within the limit, those that save most, in the order they had, and
  * how often they are used. */
-static void keep(struct phrasebook *b, struct worth *worth,
-                 struct phrase_limit limit, uint32_t *uses)
+static void keep(const struct judge *j, struct phrasebook *b,
+                 struct worth *worth, struct phrase_limit limit, uint32_t *uses)
 {
     bool *kept = checked_alloc(b->count, sizeof *kept);
     size_t count = 0, bytes = 0;
     qsort(worth, b->count, sizeof *worth, by_worth);
     for (size_t i = 0; i < b->count && count < limit.count; i++) {
-        size_t more = 2u * b->phrases[worth[i].phrase].count;
+        size_t more = phrase_bytes(j, &b->phrases[worth[i].phrase]);
         if (worth[i].saved <= 0 || bytes + more > limit.bytes)
             continue;
         kept[worth[i].phrase] = true;
@@ -356,7 +356,7 @@ static void choose_size(struct judge *j, struct phrasebook *b,
         within = next.count <= limit.count;
         if (within)
             next.bytes = limit.bytes;
-        keep(b, worth, next, uses + j->first_phrase);
+        keep(j, b, worth, next, uses + j->first_phrase);
         set_costs(j, uses);
         free(worth);
         phrase_trie_free(&j->trie);
@@ -369,6 +369,8 @@ void phrases_train(struct phrasebook *b, const struct volume *v,
                    uint32_t first_phrase, struct phrase_limit limit)
 {
     struct judge j;
+    if (limit.bytes != SIZE_MAX) /* costs are estimated */
+        limit.bytes -= limit.bytes / 32;
     if (limit.count > CODES - first_phrase)
         limit.count = CODES - first_phrase;
     size_t tried = limit.count + limit.count / 2;

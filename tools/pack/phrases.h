@@ -18,7 +18,7 @@ struct phrasebook {
 /* How large a phrasebook may be. */
 struct phrase_limit {
     size_t count;
-    size_t bytes; /* of all phrases together, two a character */
+    size_t bytes; /* of all phrases together, as coded */
 };
 
 /* Finds phrases in a numbered volume, within the limit: more than enough are
