@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * zhujian-specimen DIR: sheets of every font and size, as a reader would show
- * them, to be looked at (make specimen). */
+ * them, to be looked at (make specimen). DIR/faces.png has a line of each, one
+ * bit at the left and two at the right. */
 #include "boards/headless/image.h"
 #include "boards/headless/png.h"
 #include "firmware/display/draw.h"
@@ -16,8 +17,12 @@
 
 #define WIDTH     800
 #define HEIGHT    480
+#define COLUMN    520 /* px of half the sheet of lines */
 #define MARGIN    12
 #define TEXT_MOST 512
+
+static const char line_text[] = "“永”字八法，东国酬鹰——赢麟囊龘；己已巳日曰……"
+                                "《说文》Ag 2.5";
 
 static const char text[] =
     "春风又绿江南岸，明月何时照我还？量警整繁康荣赢麟囊酬鼎国圆墨霸疆；"
@@ -43,11 +48,12 @@ static uint16_t sample_code(const struct sample *s, const struct character *c)
 }
 
 /* Numbers the characters: those with a class of their own first. */
-static void sample_make(struct sample *s)
+static void sample_make(struct sample *s, const char *of)
 {
     uint32_t points[TEXT_MOST];
     uint16_t next[2] = {0, ZJ_FACE_BOXED};
-    size_t count = utf8_decode(text, strlen(text), points);
+    size_t count = utf8_decode(of, strlen(of), points);
+    s->character_count = 0;
     s->count = classify(points, count, 0, s->text);
     for (int plain = 0; plain < 2; plain++)
         for (size_t i = 0; i < s->count; i++) {
@@ -65,7 +71,8 @@ static void sample_make(struct sample *s)
 
 struct pen {
     struct zj_canvas canvas;
-    int y;
+    int x, y, width; /* px; width of what is written */
+    bool once;       /* one line only                */
 };
 
 /* Draws the lines that can be taken; false when the sheet is full. */
@@ -73,10 +80,12 @@ static bool lines_draw(struct pen *pen, struct zj_line *line,
                        const struct zj_pen *ink)
 {
     while (zj_line_take(line)) {
-        if (pen->y + line->setting.em > HEIGHT)
+        if (pen->y + line->setting.em > pen->canvas.height)
             return false;
-        zj_draw_line(ink, line, 0, line->length, MARGIN, pen->y);
+        zj_draw_line(ink, line, 0, line->length, pen->x, pen->y);
         pen->y += line->setting.em * 3 / 2;
+        if (pen->once)
+            return false;
     }
     return true;
 }
@@ -91,7 +100,7 @@ static void text_draw(struct pen *pen, const struct sample *s,
     struct zj_setting setting = {
         .em = face->em,
         .level = ZJ_LEVEL_GB,
-        .measure = (uint16_t)((WIDTH - 2 * MARGIN) / face->em * face->em)};
+        .measure = (uint16_t)(pen->width / face->em * face->em)};
     zj_glyph_cache_init(&cache, face->cell_bytes);
     zj_line_begin(&line, &setting, 0, 0);
     for (size_t i = 0; i < s->count; i++) {
@@ -137,8 +146,9 @@ static bool size_draw(struct pen *pen, const struct sample *s, const char *font,
 static bool sheet_save(const struct pen *pen, unsigned bits, const char *path)
 {
     struct image image;
-    struct zj_rect all = {0, 0, WIDTH, HEIGHT};
-    image_init(&image, WIDTH, HEIGHT);
+    struct zj_rect all = {0, 0, (int16_t)pen->canvas.width,
+                          (int16_t)pen->canvas.height};
+    image_init(&image, pen->canvas.width, pen->canvas.height);
     image_show(&image, &pen->canvas, all);
     bool good = png_save(&image, (int)bits, "", path);
     image_free(&image);
@@ -151,7 +161,7 @@ static bool sheet_make(const struct sample *s, const char *folder,
                        const unsigned *sizes)
 {
     static uint32_t words[ZJ_CANVAS_WORDS(WIDTH, HEIGHT, 2)];
-    struct pen pen = {.y = MARGIN};
+    struct pen pen = {.x = MARGIN, .y = MARGIN, .width = WIDTH - 2 * MARGIN};
     char path[4096];
     const char *base = strrchr(font, '/');
     zj_canvas_init(&pen.canvas, words, WIDTH, HEIGHT, (uint8_t)bits,
@@ -164,6 +174,59 @@ static bool sheet_make(const struct sample *s, const char *folder,
     return sheet_save(&pen, bits, path);
 }
 
+/* ---- a line of each ---- */
+
+static const unsigned sizes[] = {16, 20, 24, 28, 32, 40};
+
+/* Both depths side by side; moves on by the line's height. */
+static bool pair_draw(struct pen *pen, const char *font, unsigned px)
+{
+    static struct sample s;
+    char of[sizeof line_text + 8];
+    int y = pen->y;
+    snprintf(of, sizeof of, "%u　%s", px, line_text);
+    sample_make(&s, of);
+    for (unsigned bits = 1; bits <= 2; bits++) {
+        pen->x = bits == 1 ? MARGIN : COLUMN + MARGIN;
+        pen->y = y;
+        if (!size_draw(pen, &s, font, px, bits, false))
+            return false;
+    }
+    pen->y = y + (int)px * 5 / 4 + 4;
+    return true;
+}
+
+static int height_of(size_t fonts)
+{
+    int height = 0;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        height += (int)sizes[i] * 5 / 4 + 4;
+    return (int)fonts * (height + MARGIN) + MARGIN;
+}
+
+static bool faces_make(const char *folder, const char *const *fonts)
+{
+    struct pen pen = {.y = MARGIN, .width = COLUMN - 2 * MARGIN, .once = true};
+    size_t count = 0;
+    char path[4096];
+    while (fonts[count])
+        count++;
+    uint16_t height = (uint16_t)height_of(count);
+    uint32_t *words =
+        checked_alloc(ZJ_CANVAS_WORDS(2 * COLUMN, height, 2), sizeof *words);
+    zj_canvas_init(&pen.canvas, words, 2 * COLUMN, height, 2, ZJ_ROTATE_0);
+    bool good = true;
+    for (; *fonts && good; fonts++) {
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes && good; i++)
+            good = pair_draw(&pen, *fonts, sizes[i]);
+        pen.y += MARGIN;
+    }
+    snprintf(path, sizeof path, "%s/faces.png", folder);
+    good = good && sheet_save(&pen, 2, path);
+    free(words);
+    return good;
+}
+
 int main(int argc, char **argv)
 {
     static const char *const names[] = {"sans", "serif", "wenkai", NULL};
@@ -174,10 +237,11 @@ int main(int argc, char **argv)
         message_error("usage: zhujian-specimen DIR [FONT...]");
         return 2;
     }
-    sample_make(&s);
+    sample_make(&s, text);
     mkdir(argv[1], 0777);
-    bool good = true;
+    bool good;
     const char *const *fonts = argc > 2 ? (const char *const *)argv + 2 : names;
+    good = faces_make(argv[1], fonts);
     for (; *fonts; fonts++)
         for (int i = 0; i < 8; i++)
             good = sheet_make(&s, argv[1], *fonts, i & 1 ? 2 : 1, i & 2,

@@ -22,5 +22,7 @@ $(BUILD)/zhujian-specimen: $(BUILD)/tools/specimen_main.o \
 	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -o $@
 
 .PHONY: specimen
-specimen: $(BUILD)/zhujian-specimen ## draw every font and size to build/specimen
-	$< $(BUILD)/specimen
+specimen: ## draw every font and size to build/specimen
+	$(install_packages) $(RUN_PACKAGES) fonts-lxgw-wenkai
+	$(again) $(BUILD)/zhujian-specimen
+	$(BUILD)/zhujian-specimen $(BUILD)/specimen
