@@ -49,8 +49,13 @@ static size_t add_some(struct zj_line *l, const struct paragraph *p, size_t i,
             break;
         codes[count] = p->items[i + count].code;
     }
-    if (!count)
-        return zj_line_put(l, p->items[i]);
+    if (!count) {
+        struct zj_item *item = zj_line_place(l);
+        assert_non_null(item);
+        *item = p->items[i];
+        zj_line_fit(l, item);
+        return 1;
+    }
     return zj_line_put_han(l, &han, codes, count);
 }
 

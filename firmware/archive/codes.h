@@ -36,7 +36,7 @@ struct zj_codes {
 };
 
 /* Characters read at once. */
-#define ZJ_RUN 48
+#define ZJ_RUN 64
 struct zj_run {
     uint16_t codes[ZJ_RUN];
     uint8_t special[ZJ_RUN]; /* which of them are below ZJ_SPECIALS,

@@ -97,27 +97,34 @@ static bool is_stretched(uint8_t a, uint8_t b)
     return (second & (first & TIED ? WIDE : WIDE | LATIN)) != 0;
 }
 
+void zj_scan_again(struct zj_line *l)
+{
+    struct zj_scan *s = &l->scan;
+    l->end = 0;
+    s->avail = l->setting.measure - l->indent;
+    s->x = s->blank = s->room = s->space = s->space_room = 0;
+    s->bare = s->unit = s->burst_room = 0;
+    s->fit = s->part = s->burst = (struct zj_end){0, 0};
+    s->safe = s->any = s->next = s->tail = 0;
+    s->last = s->edge = s->before = NOTHING;
+    s->open = s->barred = s->hangs = false;
+}
+
 void zj_scan_start(struct zj_line *l)
 {
+    struct zj_scan *s = &l->scan;
     uint8_t level = l->setting.level <= ZJ_LEVEL_STRICT ? l->setting.level
                                                         : ZJ_LEVEL_STRICT;
     uint8_t house = l->setting.house, em = (uint8_t)l->setting.em;
-    uint8_t gap = house & ZJ_HOUSE_NARROW_GAPS ? em / 8 : em / 4;
-    l->end = 0;
-    l->scan = (struct zj_scan){
-        .no_start = no_start[level],
-        .no_end = no_end[level],
-        .avail = l->setting.measure - l->indent,
-        .half = (uint8_t)(l->setting.em / 2),
-        .quarter = (uint8_t)(l->setting.em / 4),
-        .opens = house & ZJ_HOUSE_TIGHT_PAIRS ? OPENS | ZJ_SET_CLOSERS : OPENS,
-        .firm = house & ZJ_HOUSE_FIRM_STOPS ? STOPS : 0,
-        .gap = gap,
-        .soft = house & ZJ_HOUSE_SOFT_GAPS ? (uint8_t)(gap - em / 8) : 0,
-        .last = NOTHING,
-        .edge = NOTHING,
-        .before = NOTHING,
-    };
+    s->no_start = no_start[level];
+    s->no_end = no_end[level];
+    s->half = (uint8_t)(l->setting.em / 2);
+    s->quarter = (uint8_t)(l->setting.em / 4);
+    s->opens = house & ZJ_HOUSE_TIGHT_PAIRS ? OPENS | ZJ_SET_CLOSERS : OPENS;
+    s->firm = house & ZJ_HOUSE_FIRM_STOPS ? STOPS : 0;
+    s->gap = house & ZJ_HOUSE_NARROW_GAPS ? em / 8 : em / 4;
+    s->soft = house & ZJ_HOUSE_SOFT_GAPS ? (uint8_t)(s->gap - em / 8) : 0;
+    zj_scan_again(l);
 }
 
 /* R6: breaks a unit that fits on no line, if possible where no prohibition
@@ -492,21 +499,6 @@ static bool take_one_han(struct zj_scan *s, struct zj_item *item)
     return true;
 }
 
-static inline bool take_han(struct zj_line *l, struct zj_item *item)
-{
-    struct zj_scan *s = &l->scan;
-    int32_t over = s->x - s->blank - s->avail;
-    if (over > 0)
-        return false;
-    if (!(TAKES_HAN & ZJ_BIT(s->last)))
-        return take_one_han(s, item);
-    if (item->x > 0)
-        take_like_han(s, item, over);
-    else
-        take_each_han(l, item, over);
-    return true;
-}
-
 /* The mark before loses its right half. */
 static inline void trim_mark(struct zj_line *l)
 {
@@ -518,10 +510,12 @@ static inline void trim_mark(struct zj_line *l)
     l->items[s->tail].flags |= ZJ_ITEM_TRIM;
 }
 
-static bool take_closer(struct zj_line *l, struct zj_item *item, uint8_t class)
+static inline bool take_closer(struct zj_line *l, struct zj_item *item,
+                               uint8_t class)
 {
     struct zj_scan *s = &l->scan;
-    if (!(s->no_start & MARKS) || l->setting.hang)
+    if (!(s->no_start & MARKS & ZJ_BIT(class)) || l->setting.hang ||
+        item->flags & ZJ_ITEM_NEW_LINE)
         return false;
     if (s->last != ZJ_ID)
         trim_mark(l);
@@ -529,6 +523,25 @@ static bool take_closer(struct zj_line *l, struct zj_item *item, uint8_t class)
     pass_barred(s);
     s->blank = zj_item_blank(item, s->half);
     pass_one(s, item, class);
+    return true;
+}
+
+static inline bool take_han(struct zj_line *l, struct zj_item *item)
+{
+    struct zj_scan *s = &l->scan;
+    int32_t over = s->x - s->blank - s->avail;
+    if (over > 0)
+        return false;
+    if (!(TAKES_HAN & ZJ_BIT(s->last)))
+        return take_one_han(s, item);
+    if (item->x <= 0) {
+        take_each_han(l, item, over);
+        return true;
+    }
+    take_like_han(s, item, over);
+    item = &l->items[s->next];
+    if (s->next < l->count && s->x <= s->avail) /* mostly a mark follows */
+        take_closer(l, item, (uint8_t)ZJ_CLASS_OF(item->class_byte));
     return true;
 }
 
@@ -559,9 +572,9 @@ static inline bool take_fast(struct zj_line *l, struct zj_item *item)
         return take_han(l, item);
     if (s->x > s->avail || !((MARKS | SET(ID)) & ZJ_BIT(s->last)))
         return false;
-    if (MARKS & ZJ_BIT(class))
-        return take_closer(l, item, class);
-    return class == ZJ_OP && take_opener(l, item);
+    if (class == ZJ_OP)
+        return take_opener(l, item);
+    return take_closer(l, item, class);
 }
 
 static void take_any(struct zj_line *l)
@@ -620,7 +633,7 @@ uint16_t zj_scan_fill(struct zj_line *l, uint16_t from, int16_t worst,
 {
     struct zj_scan *s = &l->scan;
     uint16_t end = 0;
-    zj_scan_start(l);
+    zj_scan_again(l);
     for (uint16_t i = from; i < l->count; i++) {
         const struct zj_item *item = &l->items[i];
         if (s->x - s->blank > measure)

@@ -49,8 +49,10 @@ static inline bool zj_item_hangs(const struct zj_item *item, uint8_t edge,
            item->advance <= 2 * half + 1;
 }
 
-/* Forgets everything about the line being filled. */
+/* Begins a paragraph by l->setting; and again, with the next line of it. Both
+ * forget everything about the line being filled. */
 void zj_scan_start(struct zj_line *l);
+void zj_scan_again(struct zj_line *l);
 
 /* Looks at the items from `scan.next` on. Each becomes part of what is known,
  * until l->end is set; those from there on stay for later. */

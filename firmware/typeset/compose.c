@@ -203,24 +203,26 @@ static void begin_block(struct zj_composer *c)
     c->block_line = 0;
 }
 
-/* The item of the next character of the run. */
-static inline __attribute__((always_inline)) struct zj_item
-item_of(const struct zj_composer *c, const struct zj_face *face)
+/* Fills the item of character `at` of the run. */
+static inline __attribute__((always_inline)) void
+fill_item(const struct zj_composer *c, const struct zj_face *face, uint32_t at,
+          struct zj_item *item)
 {
-    uint16_t code = c->run.codes[c->run_at];
+    uint16_t code = c->run.codes[at];
     uint8_t class_byte = zj_archive_class(c->text.archive, code);
-    if (code == ZJ_CODE_JOIN)
-        return (struct zj_item){.code = code,
-                                .class_byte = c->about.class_byte,
-                                .style = c->about.style,
-                                .flags = ZJ_ITEM_NO_CHAR};
-    uint8_t advance = ZJ_WIDTH_OF(class_byte) == ZJ_WIDTH_FULL
-                          ? face->em
-                          : zj_face_advance(face, code, class_byte);
-    return (struct zj_item){.code = code,
-                            .class_byte = class_byte,
-                            .style = c->about.style,
-                            .advance = advance};
+    item->code = code;
+    item->style = c->about.style;
+    item->class_byte = class_byte;
+    item->flags = 0;
+    if (ZJ_WIDTH_OF(class_byte) == ZJ_WIDTH_FULL)
+        item->advance = face->em;
+    else
+        item->advance = zj_face_advance(face, code, class_byte);
+    if (code == ZJ_CODE_JOIN) {
+        item->class_byte = c->about.class_byte;
+        item->advance = 0;
+        item->flags = ZJ_ITEM_NO_CHAR;
+    }
 }
 
 static void pass_item(struct zj_composer *c)
@@ -237,7 +239,8 @@ static const struct zj_face *face_of_run(const struct zj_composer *c)
 
 static struct zj_item next_item(struct zj_composer *c)
 {
-    struct zj_item item = item_of(c, face_of_run(c));
+    struct zj_item item = {0};
+    fill_item(c, face_of_run(c), c->run_at, &item);
     pass_item(c);
     return item;
 }
@@ -256,32 +259,28 @@ static enum zj_status read_on(struct zj_composer *c, bool *ended)
     return *ended ? ZJ_OK : status;
 }
 
-/* Gives the line the plain Han before `next`; true when there was room. */
-static bool feed_han(struct zj_composer *c, const struct zj_item *item,
-                     uint8_t next)
-{
-    uint16_t put = zj_line_put_han(&c->line, item, c->run.codes + c->run_at,
-                                   (uint16_t)(next - c->run_at));
-    c->run_at = (uint8_t)(c->run_at + put);
-    return c->run_at == next;
-}
-
 /* Gives the line as much of the run as there is room for. */
 static void feed_run(struct zj_composer *c)
 {
     const struct zj_face *face = face_of_run(c);
     const struct zj_run *run = &c->run;
-    struct zj_item han = zj_line_han(&c->line, c->about.style, face->em);
-    for (;;) {
-        bool more = c->special_at < run->specials;
-        uint8_t next = more ? run->special[c->special_at] : run->count;
-        if (next > c->run_at && !feed_han(c, &han, next))
-            return;
-        if (!more || !zj_line_put(&c->line, item_of(c, face)))
-            return;
-        c->special_at++;
-        c->run_at++;
+    const struct zj_item han = zj_line_han(&c->line, c->about.style, face->em);
+    uint32_t at = c->run_at, special = c->special_at;
+    for (;; special++, at++) {
+        bool more = special < run->specials;
+        uint32_t next = more ? run->special[special] : run->count;
+        if (next > at)
+            at += zj_line_put_han(&c->line, &han, run->codes + at, next - at);
+        if (at < next || !more)
+            break;
+        struct zj_item *item = zj_line_place(&c->line);
+        if (!item)
+            break;
+        fill_item(c, face, at, item);
+        zj_line_fit(&c->line, item);
     }
+    c->run_at = (uint8_t)at;
+    c->special_at = (uint8_t)special;
 }
 
 /* Gives the line the run at hand, or the block's end. */

@@ -29,36 +29,25 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
 
 bool zj_line_add(struct zj_line *l, const struct zj_item *item)
 {
-    bool room = zj_line_put(l, *item);
-    if (room && !l->taken)
+    struct zj_item *to = zj_line_place(l);
+    if (!to)
+        return false;
+    *to = *item;
+    to->x = 0;
+    zj_line_fit(l, to);
+    if (!l->taken)
         zj_scan(l);
-    return room;
+    return true;
 }
 
 struct zj_item zj_line_han(struct zj_line *l, uint8_t style, uint8_t advance)
 {
-    bool wide = advance > l->widest;
-    l->cut |= wide;
-    return (struct zj_item){.class_byte =
-                                ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0),
-                            .style = style,
-                            .advance = wide ? (uint8_t)l->widest : advance,
-                            .flags = ZJ_ITEM_AFTER_HAN};
-}
-
-uint16_t zj_line_put_han(struct zj_line *l, const struct zj_item *item,
-                         const uint16_t *codes, uint16_t count)
-{
-    struct zj_item *to = &l->items[l->count];
-    uint16_t room = l->ended ? 0 : (uint16_t)(ZJ_LINE_ITEMS - l->count);
-    count = count < room ? count : room;
-    l->count = (uint16_t)(l->count + count);
-    for (uint32_t left = count; left; left--, to++) {
-        *to = *item;
-        to->code = *codes++;
-        to->x = (int16_t)left;
-    }
-    return count;
+    struct zj_item item = {.class_byte = ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0),
+                           .style = style,
+                           .advance = advance,
+                           .flags = ZJ_ITEM_AFTER_HAN};
+    zj_line_fit(l, &item);
+    return item;
 }
 
 void zj_line_end(struct zj_line *l)
@@ -77,7 +66,7 @@ static void drop(struct zj_line *l)
     l->first = l->taken = false;
     l->emergency = false;
     l->indent = l->next_indent;
-    zj_scan_start(l);
+    zj_scan_again(l);
 }
 
 /* How many Han there are from item `from` on, up to min_last; marks do not

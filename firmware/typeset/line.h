@@ -19,6 +19,7 @@
 
 #include "class.h"
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* Most items held: one line of the narrowest letters on the widest screen
@@ -156,27 +157,46 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
  * answer is false. */
 bool zj_line_add(struct zj_line *l, const struct zj_item *item);
 
-/* The same, but looked at only when a line is to be taken: for those who add
- * many. */
-static inline bool zj_line_put(struct zj_line *l, struct zj_item item)
+/* The same for those who add many: the place of the next item, to be filled
+ * but for x; NULL when there is no room. It is looked at only when a line is
+ * to be taken, and zj_line_fit cuts it to size before. */
+static inline struct zj_item *zj_line_place(struct zj_line *l)
 {
     if (l->count >= ZJ_LINE_ITEMS || l->ended)
-        return false;
-    if (item.advance > l->widest) {
-        item.advance = (uint8_t)l->widest;
-        l->cut = true;
-    }
-    l->items[l->count] = item;
-    l->items[l->count++].x = 0;
-    return true;
+        return NULL;
+    struct zj_item *item = &l->items[l->count++];
+    item->x = 0;
+    return item;
 }
 
-/* The same for `count` plain Han that differ in their codes only: `item` is
- * what zj_line_han made for this paragraph. Returns for how many there was
- * room. */
-uint16_t zj_line_put_han(struct zj_line *l, const struct zj_item *item,
-                         const uint16_t *codes, uint16_t count);
+static inline void zj_line_fit(struct zj_line *l, struct zj_item *item)
+{
+    if (item->advance <= l->widest)
+        return;
+    item->advance = (uint8_t)l->widest;
+    l->cut = true;
+}
+
+/* The same at once for `count` plain Han that differ in their codes only, which
+ * do not matter where ends alone are wanted: `item` is what zj_line_han made
+ * for this paragraph. Returns for how many there was room. */
 struct zj_item zj_line_han(struct zj_line *l, uint8_t style, uint8_t advance);
+static inline uint32_t zj_line_put_han(struct zj_line *l,
+                                       const struct zj_item *item,
+                                       const uint16_t *codes, uint32_t count)
+{
+    struct zj_item *to = &l->items[l->count];
+    uint32_t room = l->ended ? 0 : ZJ_LINE_ITEMS - (uint32_t)l->count;
+    count = count < room ? count : room;
+    l->count = (uint16_t)(l->count + count);
+    for (uint32_t left = count; left; left--, to++) {
+        *to = *item;
+        to->x = (int16_t)left;
+    }
+    for (uint32_t i = 0; i < count && !l->setting.ends_only; i++)
+        to[(int32_t)i - (int32_t)count].code = codes[i];
+    return count;
+}
 
 /* No more characters in this paragraph. */
 void zj_line_end(struct zj_line *l);

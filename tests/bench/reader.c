@@ -221,7 +221,7 @@ static uint32_t feed_line(struct bench *b, uint32_t i)
     if (b->codes[i] == ZJ_CODE_END)
         zj_line_end(line);
     else
-        zj_line_put(line, b->items[i]);
+        *zj_line_place(line) = b->items[i];
     return 1;
 }
 
