@@ -286,6 +286,35 @@ a_size_without_stored_pages_finds_them_while_no_key_is_pressed(void **s)
     free(seat);
 }
 
+/* Lists are drawn with the line that was to begin the next page found: once
+ * the search then never ended. */
+static void regression_lists_drawn_while_pages_are_found(void **s)
+{
+    (void)s;
+    struct headless h;
+    headless_init(&h, &samples.like);
+    struct seat *seat = sit(&h.board);
+    struct zj_reader *r = &seat->reader;
+    uint32_t counts[2];
+    for (int lists = 0; lists < 2; lists++) {
+        assert_int_equal(zj_reader_set(r, "leading", lists ? "0" : "2"), ZJ_OK);
+        assert_int_equal(zj_reader_set(r, "leading", "2"), ZJ_OK);
+        r->pages.known = false;
+        assert_int_equal(zj_reader_goto(r, 2, 1), ZJ_OK);
+        press(seat, ZJ_KEY_MENU, false);
+        for (int i = 0; i < 10000 && !r->pages.complete; i++) {
+            assert_int_equal(zj_reader_idle(r), ZJ_OK);
+            if (lists)
+                press(seat, ZJ_KEY_NEXT, false);
+        }
+        assert_true(r->pages.complete);
+        counts[lists] = r->pages.count;
+    }
+    assert_int_equal(counts[0], counts[1]);
+    headless_free(&h);
+    free(seat);
+}
+
 /* ---- going about ---- */
 
 static void two_keys_reach_everything_and_come_back(void **s)
@@ -696,6 +725,7 @@ int main(void)
         cmocka_unit_test(the_last_place_is_opened_again_after_a_restart),
         cmocka_unit_test(changing_the_size_keeps_the_place),
         cmocka_unit_test(links_lead_to_their_article_and_back_eight_deep),
+        cmocka_unit_test(regression_lists_drawn_while_pages_are_found),
         cmocka_unit_test(regression_settings_change_round_and_the_page_stays),
         cmocka_unit_test(settings_are_known_by_name_and_nothing_else_is),
         cmocka_unit_test(at_night_the_page_is_white_on_black),

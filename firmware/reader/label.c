@@ -48,13 +48,18 @@ void zj_words_number(const struct zj_reader *r, struct zj_words *w,
 
 /* ---- drawing ---- */
 
-static void begin(struct zj_line *line, const struct zj_label *l, uint8_t em)
+/* The line to draw is the composer's, which forgets what it held in it. */
+static struct zj_line *begin(struct zj_reader *r, const struct zj_label *l,
+                             uint8_t em)
 {
+    struct zj_line *line = &r->composer.line;
     struct zj_setting s = {.em = em,
                            .measure = l->width < em ? em : l->width,
                            .level = ZJ_LEVEL_BASIC,
                            .align = ZJ_ALIGN_LEFT};
+    zj_compose_forget(&r->composer);
     zj_line_begin(line, &s, 0, 0);
+    return line;
 }
 
 static void add_item(struct zj_line *line, const struct zj_face *face,
@@ -133,8 +138,7 @@ static enum zj_status finish(struct zj_reader *r, const struct zj_label *l,
 static void collect_words(struct zj_reader *r, const struct zj_label *l,
                           const struct zj_words *w)
 {
-    struct zj_line *line = &r->composer.line;
-    begin(line, l, r->interface_face.em);
+    struct zj_line *line = begin(r, l, r->interface_face.em);
     for (uint8_t i = 0; i < w->count; i++)
         add_item(line, &r->interface_face, w->codes[i],
                  interface_class(r, w->codes[i]), 0);
@@ -198,12 +202,11 @@ enum zj_status zj_label_text(struct zj_reader *r, const struct zj_label *l,
                              uint32_t first, uint32_t most)
 {
     struct zj_char c, held = {.code = ZJ_CODE_JOIN};
-    struct zj_line *line = &r->composer.line;
     const struct zj_face *face = zj_reader_face(r, l->role);
+    struct zj_line *line = begin(r, l, face->em);
     uint32_t room = r->archive.characters - first;
     enum zj_status status = zj_text_move(&r->text, &r->archive, first,
                                          room < most ? room : most, 0);
-    begin(line, l, face->em);
     for (int i = 0; i < ZJ_LINE_ITEMS - 8 && status == ZJ_OK; i++) {
         status = zj_text_next(&r->text, &c);
         if (status != ZJ_OK || c.code == ZJ_CODE_END ||
@@ -238,9 +241,8 @@ enum zj_status zj_label_keep_title(struct zj_reader *r)
 
 enum zj_status zj_label_title(struct zj_reader *r, const struct zj_label *l)
 {
-    struct zj_line *line = &r->composer.line;
     const struct zj_face *face = zj_reader_face(r, l->role);
-    begin(line, l, face->em);
+    struct zj_line *line = begin(r, l, face->em);
     for (uint8_t i = 0; i < r->title_count; i++)
         add_item(line, face, r->title[i],
                  zj_archive_class(&r->archive, r->title[i]), l->style);
