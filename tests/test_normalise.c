@@ -146,6 +146,28 @@ static void spaces_beside_chinese_go(void **state)
     check("", "");
 }
 
+static void check_head(const char *input, const char *expected)
+{
+    struct normal n;
+    normalise_mapped(input, strlen(input), NORMAL_HEAD, &n);
+    assert_string_equal(n.text.data, expected);
+    normal_free(&n);
+}
+
+static void a_space_that_parts_a_title_stays_beside_quotes(void **state)
+{
+    (void)state;
+    check_head("锻造“铁肩膀” 厚植“暖土壤” 以双轮服务发展",
+               "锻造“铁肩膀” 厚植“暖土壤” 以双轮服务发展");
+    check_head("守住“红线”  “蓝图”成真", "守住“红线” “蓝图”成真");
+    check_head("一张图到底 “五色卡”管山", "一张图到底 “五色卡”管山");
+    check_head("深化 “放管服” 改革 促发展", "深化“放管服”改革 促发展");
+    check_head("读《山海》 ，看今天", "读《山海》，看今天");
+    check_head("解读： “新办法”来了", "解读：“新办法”来了");
+    check_head("对话“AI” 20问", "对话“AI”20问");
+    check("造“铁肩” 植“暖土”", "造“铁肩”植“暖土”");
+}
+
 static void addresses_are_left_alone(void **state)
 {
     (void)state;
@@ -169,7 +191,7 @@ static void check_mapping(const char *text)
 {
     size_t length = strlen(text);
     struct normal n;
-    normalise_mapped(text, length, &n);
+    normalise_mapped(text, length, NORMAL_TEXT, &n);
     assert_int_equal(n.count,
                      n.text.data ? utf8_count(n.text.data, n.text.length) : 0);
     assert_int_equal(n.from[n.count], length);
@@ -182,7 +204,7 @@ static void every_character_knows_where_it_came_from(void **state)
 {
     struct normal n;
     (void)state;
-    normalise_mapped(" 好...a", strlen(" 好...a"), &n);
+    normalise_mapped(" 好...a", strlen(" 好...a"), NORMAL_TEXT, &n);
     assert_int_equal(n.count, 4);
     assert_int_equal(n.from[0], 1);
     assert_int_equal(n.from[1], 4);
@@ -198,7 +220,7 @@ static void changes_name_the_bytes_they_stand_for(void **state)
     struct normal n;
     struct normal_change *changes;
     (void)state;
-    normalise_mapped(text, strlen(text), &n);
+    normalise_mapped(text, strlen(text), NORMAL_TEXT, &n);
     assert_string_equal(n.text.data, "好，走……a b");
     assert_int_equal(normal_changes(&n, text, &changes), 3);
     assert_int_equal(changes[0].at, 1);
@@ -239,6 +261,7 @@ int main(void)
         cmocka_unit_test(ellipses_and_dashes_are_double),
         cmocka_unit_test(letters_digits_and_connectors_have_one_width),
         cmocka_unit_test(spaces_beside_chinese_go),
+        cmocka_unit_test(a_space_that_parts_a_title_stays_beside_quotes),
         cmocka_unit_test(addresses_are_left_alone),
         cmocka_unit_test(good_text_does_not_change),
         cmocka_unit_test(every_character_knows_where_it_came_from),

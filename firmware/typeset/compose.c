@@ -327,11 +327,13 @@ static uint16_t rows_of(const struct zj_composer *c, uint16_t lines,
 
 static bool is_wide(const struct zj_item *item)
 {
-    return ZJ_WIDTH_OF(item->class_byte) == ZJ_WIDTH_FULL;
+    return ZJ_WIDTH_OF(item->class_byte) == ZJ_WIDTH_FULL &&
+           !ZJ_TRIM_OF(item->class_byte);
 }
 
 /* A space between the halves of a title, or between an office and a name,
- * stands for a whole em. Px by which it grows, if it is one. */
+ * stands for a whole em, of which a mark beside it has half. Px by which it
+ * grows, if it is one. */
 static uint16_t widening(const struct zj_composer *c,
                          const struct zj_item *before,
                          const struct zj_item *space,

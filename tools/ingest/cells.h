@@ -5,6 +5,7 @@
 #ifndef CELLS_H
 #define CELLS_H
 
+#include "tools/ingest/normalise.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,7 +23,7 @@ struct cell {
 struct cells {
     struct cell *all;
     size_t count;
-    bool row; /* of a table: tabs part its cells and stay */
+    enum normal_form form;
 };
 
 #define NO_CELL ((size_t)-1)

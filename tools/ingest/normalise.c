@@ -27,7 +27,7 @@ static void protect_addresses(struct cells *c)
 
 static struct cells read_cells(const char *text, size_t length)
 {
-    struct cells c = {checked_alloc(2 * length, sizeof *c.all), 0, false};
+    struct cells c = {checked_alloc(2 * length, sizeof *c.all), 0, NORMAL_TEXT};
     const char *p = text, *end = text + length;
     while (p < end) {
         size_t from = (size_t)(p - text);
@@ -61,6 +61,45 @@ static size_t count_of(const struct cells *c, size_t from, size_t to,
     return count;
 }
 
+static enum zj_class class_of_cell(const struct cells *c, size_t i)
+{
+    return cell_is_cjk(c, i) ? ZJ_CLASS_OF(class_of_point(c->all[i].point))
+                             : ZJ_AL;
+}
+
+/* Is, or was until it was removed. */
+static bool is_space(const struct cells *c, size_t i)
+{
+    return i < c->count && (c->all[i].gone || point_is_space(c->all[i].point));
+}
+
+/* Is there a space on the other side of the pair whose closing (opening) mark
+ * is cell `at` as well? Then the writer puts spaces around all of them. */
+static bool is_spaced_pair(const struct cells *c, size_t at)
+{
+    size_t i = at;
+    if (class_of_cell(c, at) == ZJ_CL) {
+        while (i > 0 && class_of_cell(c, i) != ZJ_OP)
+            i--;
+        return i > 0 && is_space(c, i - 1);
+    }
+    while (i < c->count && class_of_cell(c, i) != ZJ_CL)
+        i++;
+    return is_space(c, i + 1);
+}
+
+/* Does the space between cells `a` and `b` part the halves of a title, as in
+ * 锻造“铁肩膀” 厚植“暖土壤”? */
+static bool parts_head(const struct cells *c, size_t a, size_t b)
+{
+    bool closes = class_of_cell(c, a) == ZJ_CL;
+    bool opens = class_of_cell(c, b) == ZJ_OP;
+    if (c->form != NORMAL_HEAD || !(closes || opens))
+        return false;
+    return (closes ? !is_spaced_pair(c, a) : side_of(c, a) == WIDE) &&
+           (opens ? !is_spaced_pair(c, b) : side_of(c, b) == WIDE);
+}
+
 /* What the run of spaces [from, to) becomes, 0 for nothing. One between two
  * wide characters may be meant; U+3000 is, unless it is beside a mark (R18,
  * and R21 for captions: 图1　...). */
@@ -69,6 +108,8 @@ static uint32_t space_for(const struct cells *c, size_t from, size_t to)
     if (from == 0 || to == c->count)
         return 0;
     enum side a = side_of(c, from - 1), b = side_of(c, to);
+    if (parts_head(c, from - 1, to))
+        return ' ';
     if (a == MARK || b == MARK)
         return 0;
     if (count_of(c, from, to, 0x3000))
@@ -83,7 +124,7 @@ static size_t remove_run(struct cells *c, size_t from)
     size_t to = from;
     while (to < c->count && point_is_space(c->all[to].point))
         to++;
-    size_t tabs = c->row ? count_of(c, from, to, '\t') : 0;
+    size_t tabs = c->form == NORMAL_ROW ? count_of(c, from, to, '\t') : 0;
     uint32_t space = tabs ? '\t' : space_for(c, from, to);
     cells_replace(c, from, to, space, tabs ? tabs : space != 0);
     return to;
@@ -107,11 +148,12 @@ static void write_cells(const struct cells *c, size_t length, struct normal *n)
     n->from[c->count] = length;
 }
 
-static void order(const char *text, size_t length, bool row, struct normal *n)
+void normalise_mapped(const char *text, size_t length, enum normal_form form,
+                      struct normal *n)
 {
     *n = (struct normal){0};
     struct cells c = read_cells(text, length);
-    c.row = row;
+    c.form = form;
     protect_addresses(&c);
     fold_widths(&c);
     mark_half_quotes(&c);
@@ -123,16 +165,6 @@ static void order(const char *text, size_t length, bool row, struct normal *n)
     remove_spaces(&c);
     write_cells(&c, length, n);
     free(c.all);
-}
-
-void normalise_mapped(const char *text, size_t length, struct normal *n)
-{
-    order(text, length, false, n);
-}
-
-void normalise_row(const char *text, size_t length, struct normal *n)
-{
-    order(text, length, true, n);
 }
 
 void normal_free(struct normal *n)
@@ -169,7 +201,7 @@ size_t normal_changes(const struct normal *n, const char *text,
 void normalise(const char *text, size_t length, struct buffer *out)
 {
     struct normal n;
-    normalise_mapped(text, length, &n);
+    normalise_mapped(text, length, NORMAL_TEXT, &n);
     buffer_add(out, n.text.data, n.text.length);
     normal_free(&n);
 }

@@ -26,12 +26,17 @@ struct normal_change {
     size_t from, to; /* bytes of the input that it stands for           */
 };
 
+enum normal_form {
+    NORMAL_TEXT,
+    NORMAL_ROW,  /* of a table, whose cells end in tabs: those stay */
+    NORMAL_HEAD, /* a title or heading: a space that parts its halves stays
+                    beside a quotation mark as well                */
+};
+
 /* Fills `n`; release it with normal_free. `text` is one paragraph of
  * well-formed UTF-8. */
-void normalise_mapped(const char *text, size_t length, struct normal *n);
-
-/* The same for a row of a table, whose cells end in tabs: those stay. */
-void normalise_row(const char *text, size_t length, struct normal *n);
+void normalise_mapped(const char *text, size_t length, enum normal_form form,
+                      struct normal *n);
 
 void normal_free(struct normal *n);
 

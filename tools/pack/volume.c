@@ -76,6 +76,23 @@ static void add_originals(struct volume *v, const struct normal *n,
     free(changes);
 }
 
+static enum normal_form form_of(int kind)
+{
+    switch (kind) {
+    case ZJ_KIND_TABLE:
+        return NORMAL_ROW;
+    case ZJ_KIND_TITLE:
+    case ZJ_KIND_SUBTITLE:
+    case ZJ_KIND_KICKER:
+    case ZJ_KIND_COLLECTION:
+    case ZJ_KIND_HEADING:
+    case ZJ_KIND_SUBHEADING:
+        return NORMAL_HEAD;
+    default:
+        return NORMAL_TEXT;
+    }
+}
+
 /* Punctuation is put in order first; spans count bytes of the text as it was,
  * so the offsets are those of the original. */
 static struct run run_of(struct volume *v, int kind, const char *text)
@@ -83,10 +100,8 @@ static struct run run_of(struct volume *v, int kind, const char *text)
     size_t length = strlen(text);
     struct run r = {0};
     struct normal n = {0};
-    if (!v->keep_punctuation && kind == ZJ_KIND_TABLE)
-        normalise_row(text, length, &n);
-    else if (!v->keep_punctuation)
-        normalise_mapped(text, length, &n);
+    if (!v->keep_punctuation)
+        normalise_mapped(text, length, form_of(kind), &n);
     size_t most = length + n.text.length;
     r.points = checked_alloc(most, sizeof *r.points);
     r.offsets = checked_alloc(most, sizeof *r.offsets);
