@@ -236,11 +236,7 @@ static bool is_lone(const struct rules *r, int from)
 
 static bool fits_alone(const struct rules *r, int from)
 {
-    int width = 0;
-    for (int k = from; k < r->count; k++)
-        width += advance_of(r->text[k]) +
-                 (k > from ? gap(r->text[k - 1], r->text[k]) : 0);
-    return width <= r->set.measure;
+    return measure(r, from, r->count).width <= r->set.measure;
 }
 
 /* The end of a line that would end at `end`. */

@@ -617,6 +617,29 @@ void zj_scan_close(struct zj_line *l, bool whole)
     }
 }
 
+bool zj_scan_fits(struct zj_line *l, uint16_t from)
+{
+    struct zj_scan kept = l->scan;
+    uint8_t flags[ZJ_LINE_ITEMS];
+    uint16_t end = l->end;
+    int16_t indent = l->indent;
+    l->indent = l->next_indent;
+    zj_scan_start(l);
+    for (uint16_t i = from; i < l->count; i++) {
+        struct zj_item *item = &l->items[i];
+        flags[i] = item->flags;
+        item->flags &= ZJ_ITEM_PUBLIC;
+        take_in(l, i, (uint8_t)ZJ_CLASS_OF(item->class_byte));
+    }
+    bool fits = l->scan.x - l->scan.blank <= l->scan.avail;
+    for (uint16_t i = from; i < l->count; i++)
+        l->items[i].flags = flags[i];
+    l->scan = kept;
+    l->end = end;
+    l->indent = indent;
+    return fits;
+}
+
 bool zj_scan_pull(struct zj_line *l)
 {
     struct zj_scan *s = &l->scan;

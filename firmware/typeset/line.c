@@ -91,17 +91,6 @@ bool zj_line_is_lone(const struct zj_line *l, uint16_t from)
     return han > 0 && han < l->setting.min_last;
 }
 
-/* Do items [from, count) surely fit on a line of their own? */
-static bool fits_alone(const struct zj_line *l, uint16_t from)
-{
-    int32_t room = l->setting.measure - l->next_indent;
-    for (uint16_t i = from; i < l->count; i++) {
-        bool gap = i > from && l->items[i].flags & ZJ_ITEM_GAP;
-        room -= l->items[i].advance + (gap ? l->scan.gap : 0);
-    }
-    return room >= 0;
-}
-
 static bool has_han_enough(const struct zj_line *l, uint16_t from)
 {
     uint8_t han = 0;
@@ -119,7 +108,7 @@ static void send_down(struct zj_line *l, uint16_t end)
         if (!(l->items[i].flags & ZJ_ITEM_BREAK) || zj_line_is_lone(l, i))
             continue;
         bool enough = has_han_enough(l, i);
-        if (!fits_alone(l, i))
+        if (!zj_scan_fits(l, i))
             return;
         if (enough || l->end == end)
             l->end = i;
@@ -139,7 +128,7 @@ static bool settle(struct zj_line *l)
     if (!l->ended)
         return l->count == ZJ_LINE_ITEMS ||
                count_company(l, end) == l->setting.min_last;
-    if (!zj_line_is_lone(l, end) || !fits_alone(l, end))
+    if (!zj_line_is_lone(l, end) || !zj_scan_fits(l, end))
         return true;
     if (l->setting.push != ZJ_PUSH_OUT && zj_scan_pull(l))
         l->end = l->count;
