@@ -317,7 +317,8 @@ static void a_face_only_looked_at_gives_no_glyphs(void **unused)
     struct face_sample *s = sample_new("", 120);
     struct zj_face face;
     struct zj_glyph_stream stream;
-    uint8_t read[ZJ_GLYPH_STREAM], pixels[ZJ_GLYPH_BYTES];
+    uint8_t read[ZJ_GLYPH_STREAM];
+    uint32_t pixels[ZJ_GLYPH_WORDS];
     face_sample_build(s, &card, "sans", 24, 1);
     assert_int_equal(zj_face_look(&face, &s->source, 0, s->blob.length, SEED),
                      ZJ_OK);

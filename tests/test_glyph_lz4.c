@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "tests/quick.h"
+#include "firmware/typeset/expand.h"
 #include "tools/pack/glyph_lz4.h"
 #include <lz4.h>
 #include <lz4hc.h>
@@ -37,7 +38,8 @@ static void fill(uint8_t *bytes, uint32_t length)
     }
 }
 
-/* Decodes as the device does; `behind` is what lies behind the stream. */
+/* Decodes with lz4 and as the device does; `behind` is what lies behind the
+ * stream. */
 static void decode_and_compare(const struct glyph_dictionary *d,
                                const uint8_t *glyph, uint32_t length,
                                uint8_t behind)
@@ -52,6 +54,10 @@ static void decode_and_compare(const struct glyph_dictionary *d,
         (int)length, (const char *)d->bytes, (int)d->length);
     assert_int_equal(n, length);
     assert_memory_equal(out, glyph, length);
+    uint8_t own[GLYPH_LZ4_MOST + ZJ_EXPAND_MARGIN];
+    assert_true(
+        zj_glyph_expand(stream, bytes, own, length, d->bytes, d->length));
+    assert_memory_equal(own, glyph, length);
 }
 
 static void streams_of_any_length_decode(void **unused)

@@ -278,8 +278,9 @@ static void draw_clipped(struct zj_canvas *c, int x, int y,
 void zj_canvas_bitmap(struct zj_canvas *c, int x, int y,
                       const struct zj_bitmap *b, enum zj_ink ink)
 {
-    unsigned strips = ((unsigned)b->width * b->bits + 7) / 8;
-    int whole = (int)(strips * 8 / b->bits); /* px, with unused bits */
+    unsigned deep = b->bits - 1u; /* 1 when there are two bits a pixel */
+    unsigned strips = (((unsigned)b->width << deep) + 7) / 8;
+    int whole = (int)(strips * 8 >> deep); /* px, with unused bits */
 
     if (b->bits != c->bits || ink != ZJ_BLACK || strips - 1 > 3 ||
         !inside(x, y, whole, b->height, &c->clip)) {

@@ -3,9 +3,9 @@
 #include "../archive/crc.h"
 #include "../archive/cursor.h"
 #include "class.h"
+#include "expand.h"
 #include "face_format.h"
 #include "glyph_check.h"
-#include "lz4.h"
 #include <string.h>
 
 /* What the header page says besides the fields of struct zj_face. */
@@ -112,10 +112,10 @@ static bool parts_place(struct zj_face *f, const struct header *h,
 static enum zj_status unpack_one(const struct zj_face *f, uint64_t *at,
                                  uint64_t end, uint8_t *memory, uint32_t done)
 {
-    uint8_t *stream = memory + f->dictionary_length;
+    uint8_t *stream = memory + f->dictionary_length + ZJ_EXPAND_MARGIN;
     uint64_t length = *at < end ? end - *at : 0;
-    if (length > ZJ_FACE_UNPACK)
-        length = ZJ_FACE_UNPACK;
+    if (length > ZJ_FACE_UNPACK - ZJ_EXPAND_MARGIN)
+        length = ZJ_FACE_UNPACK - ZJ_EXPAND_MARGIN;
     enum zj_status status = copy(f->source, *at, (uint32_t)length, stream);
     if (status != ZJ_OK)
         return status;
@@ -123,11 +123,11 @@ static enum zj_status unpack_one(const struct zj_face *f, uint64_t *at,
     uint8_t packed = zj_cursor_u8(&c);
     if (c.left < packed + (size_t)ZJ_FACE_OVERREAD)
         return ZJ_ECORRUPT;
-    int n = LZ4_decompress_safe_partial_usingDict(
-        (const char *)c.at, (char *)memory + done, packed + ZJ_FACE_OVERREAD,
-        f->cell_bytes, f->cell_bytes, (const char *)memory, (int)done);
     *at += 1u + packed;
-    return n == f->cell_bytes ? ZJ_OK : ZJ_ECORRUPT;
+    return zj_glyph_expand(c.at, packed, memory + done, f->cell_bytes, memory,
+                           done)
+               ? ZJ_OK
+               : ZJ_ECORRUPT;
 }
 
 static enum zj_status unpack(const struct zj_face *f, uint64_t at,
@@ -172,8 +172,8 @@ static void dictionary_place(struct zj_face *f)
 /* Where the check of every glyph of this face starts. */
 static uint16_t check_begin(const struct zj_face *f, uint32_t seed)
 {
-    return zj_glyph_check_words(0, (uint16_t)seed, (uint16_t)(seed >> 16),
-                                (uint16_t)(f->role | f->em << 8), f->bits);
+    return zj_glyph_check_words(
+        0, seed, f->role | (uint32_t)f->em << 8 | (uint32_t)f->bits << 16);
 }
 
 /* Reads and checks the header page. */
@@ -270,9 +270,8 @@ static enum zj_status rank_find(const struct zj_face *f, uint16_t code,
     struct zj_cursor c = zj_cursor(record, ZJ_FACE_RANK_RECORD);
     uint32_t present = zj_cursor_u32(&c);
     *rank = zj_cursor_u16(&c);
-    if (zj_glyph_check_words(f->check, group, (uint16_t)present,
-                             (uint16_t)(present >> 16),
-                             (uint16_t)*rank) != zj_cursor_u16(&c))
+    if (zj_glyph_check_words(f->check, present, group | *rank << 16) !=
+        zj_cursor_u16(&c))
         return ZJ_ECORRUPT;
     uint32_t bit = 1u << code % ZJ_FACE_RANK_CODES;
     *rank += ones(present & (bit - 1));
@@ -343,8 +342,10 @@ static uint16_t check_head(const struct zj_face *f, uint16_t code,
 {
     uint8_t advance = code < ZJ_FACE_BOXED ? f->advances[code] : 0;
     return zj_glyph_check_words(
-        f->check, code, (uint16_t)((uint8_t)box.left | (uint8_t)box.top << 8),
-        (uint16_t)(box.width | box.height << 8), advance);
+        f->check,
+        (uint8_t)box.left | (uint32_t)(uint8_t)box.top << 8 |
+            (uint32_t)box.width << 16 | (uint32_t)box.height << 24,
+        code | (uint32_t)advance << 16);
 }
 
 /* A stream without a picture says that the font has none. */
@@ -391,15 +392,17 @@ enum zj_status zj_face_find(const struct zj_face *face, uint16_t code,
     return stream_read(face, code, bytes, length, stream);
 }
 
-/* Copies glyph `number` of the dictionary. */
-static bool dictionary_copy(const struct zj_face *f, uint32_t number,
-                            uint8_t *to)
+/* A number of a glyph of the dictionary stands for one of its size. */
+bool zj_face_is_whole(const struct zj_face *face,
+                      const struct zj_glyph_stream *stream, uint16_t *offset)
 {
-    uint32_t at = number * f->cell_bytes;
-    if (at + f->cell_bytes > f->dictionary_length)
+    if (stream->length != 2 || stream->raw <= 2 ||
+        stream->raw != face->cell_bytes)
         return false;
-    memcpy(to, f->dictionary + at, f->cell_bytes);
-    return true;
+    struct zj_cursor c = zj_cursor(stream->bytes, 2);
+    uint32_t at = (uint32_t)zj_cursor_u16(&c) * face->cell_bytes;
+    *offset = (uint16_t)at;
+    return at + face->cell_bytes <= face->dictionary_length;
 }
 
 /* A picture is stored as it is when that is no longer, and as a number when
@@ -407,28 +410,25 @@ static bool dictionary_copy(const struct zj_face *f, uint32_t number,
 static bool expand(const struct zj_face *f, const struct zj_glyph_stream *s,
                    uint8_t *to)
 {
-    if (s->length >= s->raw) {
+    uint16_t whole;
+    if (s->length >= s->raw)
         memcpy(to, s->bytes, s->raw);
-        return true;
-    }
-    if (s->length == 2) {
-        struct zj_cursor c = zj_cursor(s->bytes, 2);
-        return s->raw == f->cell_bytes &&
-               dictionary_copy(f, zj_cursor_u16(&c), to);
-    }
-    int n = LZ4_decompress_safe_partial_usingDict(
-        (const char *)s->bytes, (char *)to, (int)(s->length + ZJ_FACE_OVERREAD),
-        (int)s->raw, (int)s->raw, (const char *)f->dictionary,
-        (int)f->dictionary_length);
-    return n == (int)s->raw;
+    else if (zj_face_is_whole(f, s, &whole))
+        memcpy(to, f->dictionary + whole, s->raw);
+    else
+        return s->length != 2 &&
+               zj_glyph_expand(s->bytes, s->length, to, s->raw, f->dictionary,
+                               f->dictionary_length);
+    return true;
 }
 
 enum zj_status zj_face_decode(const struct zj_face *face,
-                              const struct zj_glyph_stream *stream, uint8_t *to)
+                              const struct zj_glyph_stream *stream,
+                              uint32_t *to)
 {
     if (face->memory && !face->dictionary)
         return ZJ_EINVAL;
-    if (!expand(face, stream, to) ||
+    if (!expand(face, stream, (uint8_t *)to) ||
         zj_glyph_check(stream->expected, to, stream->raw) != stream->check)
         return ZJ_ECORRUPT;
     return ZJ_OK;

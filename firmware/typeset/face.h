@@ -10,6 +10,7 @@
 #define ZJ_FACE_H
 
 #include "../source.h"
+#include "expand.h"
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -18,9 +19,10 @@
 #define ZJ_GLYPH_BYTES  512 /* most bytes of a decoded glyph               */
 #define ZJ_GLYPH_STREAM 536 /* most bytes read to decode one               */
 #define ZJ_FACE_EM_MAX  64  /* px                                          */
-#define ZJ_FACE_UNPACK                                                         \
-    264 /* bytes of memory needed behind a packed                              \
-           dictionary while it is loaded               */
+/* 32-bit words of memory to decode one in. */
+#define ZJ_GLYPH_WORDS ((ZJ_GLYPH_BYTES + ZJ_EXPAND_MARGIN) / 4)
+/* Bytes of memory needed behind a packed dictionary while it is loaded. */
+#define ZJ_FACE_UNPACK (264 + ZJ_EXPAND_MARGIN)
 
 enum zj_role { /* what a face is for */
                ZJ_ROLE_BODY,
@@ -110,11 +112,18 @@ uint8_t zj_face_advance(const struct zj_face *face, uint16_t code,
 enum zj_status zj_face_find(const struct zj_face *face, uint16_t code,
                             uint8_t *memory, struct zj_glyph_stream *stream);
 
-/* Decodes stream->raw bytes to `to` (in strips, as struct zj_bitmap) and
- * checks them. ZJ_ECORRUPT; ZJ_EINVAL: the dictionary was not loaded. */
+/* Decodes stream->raw bytes to `to` (in strips, as struct zj_bitmap), which
+ * has ZJ_GLYPH_WORDS words, and checks them. ZJ_ECORRUPT; ZJ_EINVAL: the
+ * dictionary was not loaded. */
 enum zj_status zj_face_decode(const struct zj_face *face,
                               const struct zj_glyph_stream *stream,
-                              uint8_t *to);
+                              uint32_t *to);
+
+/* Whether the stream says that its picture is that glyph of the dictionary
+ * which begins `offset` bytes from its start: decoded and checked once, it
+ * may be drawn from there. */
+bool zj_face_is_whole(const struct zj_face *face,
+                      const struct zj_glyph_stream *stream, uint16_t *offset);
 
 /* Bytes of a picture of this size. */
 static inline uint32_t zj_glyph_bytes(uint32_t width, uint32_t height,

@@ -2,7 +2,6 @@
 #include "glyph_cache.h"
 #include <string.h>
 
-#define LARGE      ZJ_GLYPH_CACHE_SLOTS /* the slot of large glyphs   */
 #define KEY_USED   0x80000000u
 #define KEY_RECENT 0x40000000u /* used later than the other of a set */
 #define FRAME_SIDE 40u         /* px: most of the frame of a missing glyph */
@@ -18,6 +17,7 @@ void zj_glyph_cache_init(struct zj_glyph_cache *cache, uint16_t cell_bytes)
     cache->slot_words = words;
     cache->sets = (uint16_t)sets;
     memset(cache->keys, 0, sizeof cache->keys);
+    memset(cache->whole_keys, 0, sizeof cache->whole_keys);
 }
 
 static uint32_t key_of(const struct zj_face *f, uint16_t code)
@@ -26,46 +26,62 @@ static uint32_t key_of(const struct zj_face *f, uint16_t code)
            (uint32_t)f->role << 16 | code;
 }
 
-static bool holds(const struct zj_glyph_cache *c, uint32_t slot, uint32_t key)
+/* Keys come in pairs: a glyph may lie in either place of one. */
+static bool holds(const uint32_t *keys, uint32_t key)
 {
-    return (c->keys[slot] & ~KEY_RECENT) == key;
+    return (*keys & ~KEY_RECENT) == key;
 }
 
-/* The first slot of the pair a code may lie in. The factor spreads the most
- * frequent codes, which are neighbours, over all pairs. */
-static uint32_t pair_of(const struct zj_glyph_cache *c, uint32_t key)
+static void touch(uint32_t *keys, uint32_t slot)
 {
-    uint32_t hash = (key ^ key >> 16) * 40503u & 0xffff;
-    return (hash * c->sets >> 16) * 2;
+    keys[slot] |= KEY_RECENT;
+    keys[slot ^ 1] &= ~KEY_RECENT;
 }
 
-static void touch(struct zj_glyph_cache *c, uint32_t slot)
+/* The place of a pair for a new glyph: the one used longer ago. */
+static uint32_t older(const uint32_t *keys, uint32_t pair)
 {
-    if (slot == LARGE)
-        return;
-    c->keys[slot] |= KEY_RECENT;
-    c->keys[slot ^ 1] &= ~KEY_RECENT;
+    return keys[pair] & KEY_RECENT ? pair + 1 : pair;
 }
 
-static uint8_t *memory_of(struct zj_glyph_cache *c, uint32_t slot)
+/* The factor spreads the most frequent codes, which are neighbours, over all
+ * pairs. */
+static uint32_t hash_of(uint32_t key)
 {
-    uint32_t *words =
-        slot == LARGE ? c->large : c->words + slot * c->slot_words;
-    return (uint8_t *)words;
+    return (key ^ key >> 16) * 40503u & 0xffff;
 }
 
-static void present(struct zj_glyph_cache *c, uint32_t slot, uint8_t bits,
-                    struct zj_glyph *glyph)
+/* The first place of the pair a glyph may lie in, of so many pairs. */
+static uint32_t pair_of(uint32_t hash, uint32_t pairs)
 {
-    struct zj_box box = c->boxes[slot];
-    glyph->bitmap.bytes = memory_of(c, slot);
+    return (hash * pairs >> 16) * 2;
+}
+
+static void present(struct zj_glyph *glyph, const void *bytes,
+                    struct zj_box box, uint8_t bits)
+{
+    glyph->bitmap.bytes = bytes;
     glyph->bitmap.width = box.width;
     glyph->bitmap.height = box.height;
     glyph->bitmap.bits = bits;
     glyph->left = box.left;
     glyph->top = box.top;
     glyph->missing = false;
-    touch(c, slot);
+}
+
+static void present_slot(struct zj_glyph_cache *c, uint32_t slot, uint8_t bits,
+                         struct zj_glyph *glyph)
+{
+    touch(c->keys, slot);
+    present(glyph, c->words + slot * c->slot_words, c->boxes[slot], bits);
+}
+
+static void present_whole(struct zj_glyph_cache *c, uint32_t slot,
+                          const struct zj_face *face, struct zj_glyph *glyph)
+{
+    touch(c->whole_keys, slot);
+    present(glyph, face->dictionary + c->whole_offsets[slot], face->cell,
+            face->bits);
 }
 
 static void frame_row(uint8_t *rows, struct zj_box box, uint32_t bits,
@@ -93,63 +109,78 @@ static void frame(struct zj_glyph_cache *c, const struct zj_face *f,
         box.width = (uint8_t)(width - 2 * inset);
     if (side > 2 * inset)
         box.height = (uint8_t)(side - 2 * inset);
-    uint8_t *rows = memory_of(c, LARGE);
+    uint8_t *rows = (uint8_t *)c->large;
     memset(rows, 0, zj_glyph_bytes(box.width, box.height, f->bits));
     for (uint32_t y = 0; y < box.height; y++)
         frame_row(rows, box, f->bits, y);
-    c->keys[LARGE] = 0;
-    c->boxes[LARGE] = box;
-    present(c, LARGE, f->bits, glyph);
+    present(glyph, c->large, box, f->bits);
     glyph->missing = true;
 }
 
-/* Decodes into a slot; what it held is gone even when that fails. */
-static enum zj_status fill(struct zj_glyph_cache *c, const struct zj_face *f,
-                           const struct zj_glyph_stream *s, uint32_t slot,
-                           uint32_t key)
+/* Keeps the glyph just decoded. */
+static void keep(struct zj_glyph_cache *c, uint32_t slot, uint32_t key,
+                 const struct zj_glyph_stream *s)
 {
-    c->keys[slot] = 0;
-    enum zj_status status = zj_face_decode(f, s, memory_of(c, slot));
-    if (status != ZJ_OK)
-        return status;
+    memcpy(c->words + slot * c->slot_words, c->large, s->raw);
     c->keys[slot] = key;
     c->boxes[slot] = s->box;
-    return ZJ_OK;
 }
 
-/* The slot for a new glyph of `bytes` bytes. */
-static uint32_t slot_for(const struct zj_glyph_cache *c, uint32_t pair,
-                         uint32_t bytes)
+/* Presents the glyph just decoded, and keeps it or where it lies. */
+static void take(const struct zj_face *face, struct zj_glyph_cache *c,
+                 uint32_t key, const struct zj_glyph_stream *s,
+                 struct zj_glyph *glyph)
 {
-    if (bytes > c->slot_words * 4u || !c->sets)
-        return LARGE;
-    return c->keys[pair] & KEY_RECENT ? pair + 1 : pair;
+    uint32_t hash = hash_of(key), slot;
+    uint16_t offset;
+    if ((uint16_t)key >= ZJ_FACE_BOXED && zj_face_is_whole(face, s, &offset)) {
+        slot = older(c->whole_keys, pair_of(hash, ZJ_GLYPH_CACHE_WHOLE / 2));
+        c->whole_keys[slot] = key;
+        c->whole_offsets[slot] = offset;
+        present_whole(c, slot, face, glyph);
+    } else if (s->raw <= c->slot_words * 4u && c->sets) {
+        slot = older(c->keys, pair_of(hash, c->sets));
+        keep(c, slot, key, s);
+        present_slot(c, slot, face->bits, glyph);
+    } else {
+        present(glyph, c->large, s->box, face->bits);
+    }
+}
+
+static enum zj_status decode(const struct zj_face *face,
+                             struct zj_glyph_cache *c, uint32_t key,
+                             struct zj_glyph *glyph)
+{
+    struct zj_glyph_stream stream;
+    uint16_t code = (uint16_t)key;
+    enum zj_status status = zj_face_find(face, code, c->stream, &stream);
+    if (status == ZJ_END) {
+        frame(c, face, code, glyph);
+        return ZJ_OK;
+    }
+    if (status == ZJ_OK)
+        status = zj_face_decode(face, &stream, c->large);
+    if (status == ZJ_OK)
+        take(face, c, key, &stream, glyph);
+    return status;
 }
 
 enum zj_status zj_face_glyph(const struct zj_face *face,
                              struct zj_glyph_cache *cache, uint16_t code,
                              struct zj_glyph *glyph)
 {
-    uint32_t key = key_of(face, code);
-    uint32_t pair = pair_of(cache, key);
-    uint32_t slot = holds(cache, pair, key)       ? pair
-                    : holds(cache, pair + 1, key) ? pair + 1
-                                                  : LARGE;
-    if (!holds(cache, slot, key)) {
-        struct zj_glyph_stream stream;
-        enum zj_status status =
-            zj_face_find(face, code, cache->stream, &stream);
-        if (status == ZJ_END) {
-            frame(cache, face, code, glyph);
-            return ZJ_OK;
-        }
-        if (status == ZJ_OK) {
-            slot = slot_for(cache, pair, stream.raw);
-            status = fill(cache, face, &stream, slot, key);
-        }
-        if (status != ZJ_OK)
-            return status;
-    }
-    present(cache, slot, face->bits, glyph);
+    uint32_t key = key_of(face, code), hash = hash_of(key);
+    uint32_t whole = pair_of(hash, ZJ_GLYPH_CACHE_WHOLE / 2);
+    uint32_t slot = pair_of(hash, cache->sets);
+    if (holds(&cache->whole_keys[whole], key))
+        present_whole(cache, whole, face, glyph);
+    else if (holds(&cache->whole_keys[whole + 1], key))
+        present_whole(cache, whole + 1, face, glyph);
+    else if (holds(&cache->keys[slot], key))
+        present_slot(cache, slot, face->bits, glyph);
+    else if (holds(&cache->keys[slot + 1], key))
+        present_slot(cache, slot + 1, face->bits, glyph);
+    else
+        return decode(face, cache, key, glyph);
     return ZJ_OK;
 }

@@ -1,22 +1,27 @@
 /* SPDX-License-Identifier: MIT
  *
- * The glyph cache: decoded glyphs of all faces in one block of memory of
- * constant size. Two places for every glyph; the one used longer ago is
- * replaced. Glyphs larger than a place go through one of their own. */
+ * The glyph cache, in one block of memory of constant size: decoded glyphs of
+ * all faces, and where in its face's dictionary lies what was found there and
+ * checked. Two places for every glyph; the one used longer ago is replaced.
+ * Glyphs larger than a place are decoded every time. */
 #ifndef ZJ_GLYPH_CACHE_H
 #define ZJ_GLYPH_CACHE_H
 
 #include "../display/canvas.h"
 #include "face.h"
 
-#define ZJ_GLYPH_CACHE_BYTES 4608 /* of glyphs: 64 of 24 px at 1 bit  */
-#define ZJ_GLYPH_CACHE_SLOTS 80   /* most glyphs held; even           */
+#define ZJ_GLYPH_CACHE_BYTES 1152 /* of glyphs: 16 of 24 px at 1 bit     */
+#define ZJ_GLYPH_CACHE_SLOTS 20   /* most glyphs held; even              */
+#define ZJ_GLYPH_CACHE_WHOLE 256  /* glyphs of dictionaries known; even  */
 
 struct zj_glyph_cache {
     uint32_t words[ZJ_GLYPH_CACHE_BYTES / 4];
-    uint32_t large[ZJ_GLYPH_BYTES / 4];
-    uint32_t keys[ZJ_GLYPH_CACHE_SLOTS + 1]; /* of slots; last: large */
-    struct zj_box boxes[ZJ_GLYPH_CACHE_SLOTS + 1];
+    uint32_t large[ZJ_GLYPH_WORDS]; /* the one decoded last; it stays
+                                       here if no slot is large enough */
+    uint32_t keys[ZJ_GLYPH_CACHE_SLOTS];
+    struct zj_box boxes[ZJ_GLYPH_CACHE_SLOTS];
+    uint32_t whole_keys[ZJ_GLYPH_CACHE_WHOLE];
+    uint16_t whole_offsets[ZJ_GLYPH_CACHE_WHOLE]; /* in a dictionary */
     uint8_t stream[ZJ_GLYPH_STREAM];
     uint16_t sets;       /* pairs of slots   */
     uint16_t slot_words; /* 32-bit words     */

@@ -1,75 +1,109 @@
 /* SPDX-License-Identifier: MIT
  *
- * No division and no 64-bit arithmetic: 65536 is 15 mod P, so the upper half
- * of a sum folds into the lower one. The weights are small enough that a
- * chunk and a folded h times 2160 stay below 2^32. */
+ * No division: 65536 is 15 mod P and 2^32 is 225, so the upper part of a sum
+ * folds into the lower one. Cores of 32 bits add the halves of words apart;
+ * the weights are small enough that nothing passes 2^32. */
 #include "glyph_check.h"
 
 #define P          65521u
 #define CHUNK      32u /* bytes */
-#define MULTIPLIER 2160u
+#define WORDS      8u
+#define MULTIPLIER 1996u
 
+static const uint16_t weights[WORDS] = {
+    2261, 1373, 3175, 2293, 1907, 1877, 2383, 3635,
+};
+
+/* Little-endian, whatever the machine is. */
+static inline uint32_t value(uint32_t word)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return word;
+#else
+    return __builtin_bswap32(word);
+#endif
+}
+
+/* Congruent to the sum, and below 2^20. */
 static inline uint32_t fold(uint32_t sum)
 {
     return (sum >> 16) * 15 + (sum & 0xffff);
 }
 
-static inline uint32_t word(const uint8_t *p, unsigned i)
+#if UINTPTR_MAX > UINT32_MAX && !defined ZJ_NARROW
+typedef uint64_t sum;
+
+static inline sum add(sum s, uint32_t word, uint32_t weight)
 {
-    return (uint32_t)p[2 * i] | (uint32_t)p[2 * i + 1] << 8;
+    return s + (uint64_t)word * weight;
 }
 
-static const uint16_t weights[CHUNK / 2] = {
-    803,  309,  2233, 505,  2247, 1357, 3009, 665,
-    3093, 1149, 3025, 2263, 1449, 3161, 2373, 1427,
-};
-
-static inline uint32_t chunk(const uint8_t *p)
+static inline uint32_t total(sum s, uint32_t h)
 {
-    uint32_t sum = 0;
-#pragma GCC unroll 16
-    for (unsigned i = 0; i < CHUNK / 2; i++)
-        sum += word(p, i) * weights[i];
-    return sum;
+    s += (uint64_t)h * MULTIPLIER;
+    s = (s >> 32) * 225 + (uint32_t)s;
+    return (uint32_t)(s >> 32) * 225 + fold((uint32_t)s);
+}
+#else
+/* Of the halves of words. */
+typedef struct {
+    uint32_t low, high;
+} sum;
+
+static inline sum add(sum s, uint32_t word, uint32_t weight)
+{
+    s.low += (word & 0xffff) * weight;
+    s.high += (word >> 16) * weight;
+    return s;
 }
 
-/* The last words of a length that is no multiple of a chunk: they weigh as
- * they would with zeros behind them. */
-static uint32_t rest(const uint8_t *p, uint32_t length)
+static inline uint32_t total(sum s, uint32_t h)
 {
-    uint32_t sum = 0;
+    return fold(h * MULTIPLIER + s.low + fold(s.high) * 15);
+}
+#endif
+
+/* One chunk, h below 2^20 + 225 before and after. */
+static inline uint32_t chunk(uint32_t h, const uint32_t *w)
+{
+    sum s = {0};
+#pragma GCC unroll 8
+    for (unsigned i = 0; i < WORDS; i++)
+        s = add(s, value(w[i]), weights[i]);
+    return total(s, h);
+}
+
+/* What is left of less than a chunk. */
+static uint32_t rest(uint32_t h, const uint32_t *w, uint32_t length)
+{
+    sum s = {0};
     const uint16_t *weight = weights;
-    for (; length >= 8; length -= 8, p += 8, weight += 4)
-        sum += word(p, 0) * weight[0] + word(p, 1) * weight[1] +
-               word(p, 2) * weight[2] + word(p, 3) * weight[3];
-    for (; length >= 2; length -= 2, p += 2)
-        sum += word(p, 0) * *weight++;
+    for (; length >= 4; length -= 4)
+        s = add(s, value(*w++), *weight++);
     if (length)
-        sum += (uint32_t)*p * *weight;
-    return sum;
+        s = add(s, value(*w) & ((1u << 8 * length) - 1), *weight);
+    return total(s, h);
 }
 
 /* Below P. */
-static uint16_t reduce(uint32_t sum)
+static uint16_t reduce(uint32_t h)
 {
-    sum = fold(fold(sum));
-    return (uint16_t)(sum < P ? sum : sum - P);
+    h = fold(h);
+    return (uint16_t)(h < P ? h : h - P);
 }
 
-uint16_t zj_glyph_check(uint16_t h, const uint8_t *bytes, uint32_t length)
+uint16_t zj_glyph_check(uint16_t h, const uint32_t *words, uint32_t length)
 {
-    uint32_t sum = h;
-    for (; length >= CHUNK; length -= CHUNK, bytes += CHUNK)
-        sum = fold(sum * MULTIPLIER + chunk(bytes));
-    if (length)
-        sum = sum * MULTIPLIER + rest(bytes, length);
-    return reduce(sum);
+    uint32_t all = h;
+    for (; length >= CHUNK; length -= CHUNK, words += WORDS)
+        all = chunk(all, words);
+    return reduce(length ? rest(all, words, length) : all);
 }
 
-uint16_t zj_glyph_check_words(uint16_t h, uint16_t a, uint16_t b, uint16_t c,
-                              uint16_t d)
+uint16_t zj_glyph_check_words(uint16_t h, uint32_t a, uint32_t b)
 {
-    return reduce(h * MULTIPLIER + (uint32_t)a * weights[0] +
-                  (uint32_t)b * weights[1] + (uint32_t)c * weights[2] +
-                  (uint32_t)d * weights[3]);
+    sum s = {0};
+    s = add(s, a, weights[0]);
+    s = add(s, b, weights[1]);
+    return reduce(total(s, h));
 }

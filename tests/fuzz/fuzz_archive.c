@@ -50,7 +50,8 @@ static void open_faces(struct reader *r)
 
 static void read_glyphs(struct reader *r, const struct zj_char *c)
 {
-    uint8_t memory[ZJ_GLYPH_STREAM], pixels[ZJ_GLYPH_BYTES];
+    uint8_t memory[ZJ_GLYPH_STREAM];
+    uint32_t pixels[ZJ_GLYPH_WORDS];
     struct zj_glyph_stream stream;
     for (unsigned i = 0; i < r->face_count; i++) {
         const struct zj_face *f = &r->faces[i];

@@ -29,19 +29,22 @@ struct builder {
 /* The check of everything of a glyph: head, then pixels. */
 static uint16_t check_of(const struct builder *b, const struct face_glyph *g)
 {
+    const struct zj_box *box = &g->box;
     uint16_t check = zj_glyph_check_words(
-        b->check, g->character->code,
-        (uint16_t)((uint8_t)g->box.left | (uint8_t)g->box.top << 8),
-        (uint16_t)(g->box.width | g->box.height << 8), g->advance);
-    return zj_glyph_check(check, g->raw, g->raw_length);
+        b->check,
+        (uint8_t)box->left | (uint32_t)(uint8_t)box->top << 8 |
+            (uint32_t)box->width << 16 | (uint32_t)box->height << 24,
+        g->character->code | (uint32_t)g->advance << 16);
+    return zj_glyph_check(check, (const uint32_t *)(const void *)g->raw,
+                          g->raw_length);
 }
 
 static uint16_t check_begin(const struct builder *b)
 {
     uint32_t seed = b->recipe->seed;
-    return zj_glyph_check_words(0, (uint16_t)seed, (uint16_t)(seed >> 16),
-                                (uint16_t)(b->recipe->role | b->set.em << 8),
-                                b->set.bits);
+    return zj_glyph_check_words(0, seed,
+                                b->recipe->role | (uint32_t)b->set.em << 8 |
+                                    (uint32_t)b->set.bits << 16);
 }
 
 /* ---- payloads ---- */
@@ -162,11 +165,9 @@ static void ranks_make(struct builder *b)
         }
         buffer_u32(&b->ranks, present);
         buffer_u16(&b->ranks, (uint16_t)before);
-        buffer_u16(&b->ranks,
-                   zj_glyph_check_words(
-                       b->check, (uint16_t)(first / ZJ_FACE_RANK_CODES),
-                       (uint16_t)present, (uint16_t)(present >> 16),
-                       (uint16_t)before));
+        buffer_u16(&b->ranks, zj_glyph_check_words(b->check, present,
+                                                   first / ZJ_FACE_RANK_CODES |
+                                                       (uint32_t)before << 16));
     }
 }
 
