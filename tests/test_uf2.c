@@ -270,7 +270,7 @@ static void archive_that_does_not_fit_is_refused_with_sizes(void **state)
     pack(b, text);
     assert_fails(
         run_zhujian("uf2", "--flash", "1", "-o", b->image, b->archive, NULL),
-        EXIT_FAILED, "do not fit the 778240");
+        EXIT_FAILED, "do not fit the 774144");
     assert_false(file_exists(b->image));
     assert_done(
         run_zhujian("uf2", "--flash", "2", "-o", b->image, b->archive, NULL));

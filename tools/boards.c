@@ -13,7 +13,7 @@
  * RP2040 board also holds the reader and the saved state. Sectors of a card
  * are addressed by 31 bits of bytes. */
 #define DESKTOP_LIMIT (1024 * MIB)
-#define RP2040_LIMIT  (2 * MIB - FLASH_ARCHIVE - FLASH_STATE_SIZE)
+#define RP2040_LIMIT  (2 * MIB - FLASH_ARCHIVE - FLASH_KEPT_SIZE)
 #define CARD_LIMIT    (2047 * MIB)
 /* SPEC.md: what dictionaries of a card archive take together, at most. */
 #define CARD_DICTIONARY (16 * 1024)

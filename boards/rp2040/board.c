@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define STATE          (FLASH_SIZE - FLASH_STATE_SIZE)
-#define ARCHIVE_ROOM   (STATE - FLASH_ARCHIVE)
+#define ARCHIVE_ROOM   (FLASH_SIZE - FLASH_KEPT_SIZE - FLASH_ARCHIVE)
 #define PANEL_REST_MS  (10u * 60u * 1000u) /* without a key, then ...      */
 #define POWER_OFF_MS   (15u * 60u * 1000u) /* ... and on a battery         */
 #define WORK_LIMIT_US  60000000u /* longest work between two events        */
@@ -164,6 +164,11 @@ static enum zj_status erase_state(void *context, uint32_t offset)
     (void)context;
     flash_erase(STATE + offset);
     return is_erased(STATE + offset) ? ZJ_OK : ZJ_EIO;
+}
+
+uint32_t board_flash_end(void)
+{
+    return FLASH_SIZE;
 }
 
 uint32_t board_events(void)

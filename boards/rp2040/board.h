@@ -15,6 +15,9 @@ void board_start(struct zj_board *board, bool stateless);
 /* Keys down now, one bit each in the order of device.key. */
 uint32_t board_keys_down(void);
 
+/* Bytes of flash. */
+uint32_t board_flash_end(void);
+
 /* How many key events were given out. */
 uint32_t board_events(void);
 

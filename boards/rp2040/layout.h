@@ -10,6 +10,8 @@
 #define FLASH_FIRMWARE   0u                  /* the reader                  */
 #define FLASH_ARCHIVE    (256u * 1024u)      /* the archive                 */
 #define FLASH_STATE_SIZE (2u * FLASH_SECTOR) /* saved state, at the end   */
+#define FLASH_GLASS_SIZE FLASH_SECTOR        /* before it: glass.h        */
+#define FLASH_KEPT_SIZE  (FLASH_STATE_SIZE + FLASH_GLASS_SIZE)
 
 /* Behind the vector table lies what a build says of itself: struct identity
  * (device.h), found by its first word. Offsets of its fields, for tools. */

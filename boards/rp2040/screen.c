@@ -2,36 +2,55 @@
 #include "boards/rp2040/screen.h"
 #include "boards/rp2040/clock.h"
 #include "boards/rp2040/device.h"
+#include "boards/rp2040/glass.h"
 #include "boards/rp2040/gpio.h"
 #include "boards/rp2040/led.h"
 #include "boards/rp2040/text.h"
 #include "boards/rp2040/uart.h"
 #include "firmware/display/refresh.h"
 
-static void set_reset(void *context, bool level)
+/* Data is being sent: the panel is selected, and the last bytes may still be
+ * on their way. */
+static bool sending;
+
+static void finish(void)
 {
-    (void)context;
-    gpio_write(device.reset, level);
+    if (!sending)
+        return;
+    spi_drain(device.spi.port);
+    gpio_write(device.cs, true);
+    sending = false;
 }
 
-static void send(bool is_data, const uint8_t *bytes, size_t length)
+static void select_panel(bool is_data)
 {
     gpio_write(device.dc, is_data);
     gpio_write(device.cs, false);
-    spi_send(device.spi.port, bytes, (uint32_t)length);
-    gpio_write(device.cs, true);
+    sending = true;
+}
+
+static void set_reset(void *context, bool level)
+{
+    (void)context;
+    finish();
+    gpio_write(device.reset, level);
 }
 
 static void send_command(void *context, uint8_t byte)
 {
     (void)context;
-    send(false, &byte, 1);
+    finish();
+    select_panel(false);
+    spi_send(device.spi.port, &byte, 1);
+    finish();
 }
 
 static void send_data(void *context, const uint8_t *bytes, size_t length)
 {
     (void)context;
-    send(true, bytes, length);
+    if (!sending)
+        select_panel(true);
+    spi_send(device.spi.port, bytes, (uint32_t)length);
 }
 
 static struct screen_report report;
@@ -39,6 +58,7 @@ static struct screen_report report;
 static bool read_busy(void *context)
 {
     (void)context;
+    finish();
     bool level = gpio_read(device.busy);
     report.high |= level;
     report.low |= !level;
@@ -48,6 +68,7 @@ static bool read_busy(void *context)
 static void nap(void *context, uint32_t ms)
 {
     (void)context;
+    finish();
     sleep_ms(ms);
 }
 
@@ -63,6 +84,7 @@ static struct zj_panel panel = {.bus = &bus};
 static struct zj_residue residue;
 static struct zj_canvas shown; /* as the panel counts; words NULL: none */
 static bool asleep;
+static bool begun; /* with the first picture after the start */
 
 void screen_start(void)
 {
@@ -95,6 +117,19 @@ static void complain(void)
     led_blink(LED_NO_PANEL);
 }
 
+/* The picture is on the glass already: the panel is told of it, and nothing is
+ * driven. */
+static bool resume(const struct glass_mark *mark)
+{
+    enum zj_status status = zj_panel_wake(&panel, &shown);
+    finish();
+    if (status != ZJ_OK)
+        return false;
+    zj_refresh_resume(&residue, &shown, (uint8_t)mark->residue);
+    glass_keep(mark->picture, mark->residue);
+    return true;
+}
+
 enum zj_status screen_show(void *context, const struct zj_canvas *c,
                            struct zj_rect r, enum zj_flashing flashing)
 {
@@ -103,9 +138,17 @@ enum zj_status screen_show(void *context, const struct zj_canvas *c,
     report = (struct screen_report){.ms = 0};
     asleep = false;
     shown = mounted(c);
+    struct glass_mark mark;
+    bool first = !begun, marked = glass_take(&mark);
+    begun = true;
+    if (first && marked && mark.picture == glass_sum(&shown) && resume(&mark))
+        return ZJ_OK;
     enum zj_status status =
         zj_refresh_show(&residue, &panel, &shown, r, flashing);
+    finish();
     report.ms = time_ms() - start;
+    if (status == ZJ_OK)
+        glass_keep(glass_sum(&shown), zj_refresh_mean(&residue, &shown));
     if (status != ZJ_OK) {
         shown.words = NULL;
         complain();
@@ -117,6 +160,7 @@ void screen_sleep(void)
 {
     if (!asleep)
         zj_panel_sleep(&panel);
+    finish();
     asleep = true;
 }
 
@@ -125,6 +169,7 @@ void screen_wake(void)
 {
     if (asleep)
         zj_panel_wake(&panel, shown.words ? &shown : NULL);
+    finish();
     asleep = false;
 }
 

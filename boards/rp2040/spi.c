@@ -57,5 +57,9 @@ void spi_send(uint32_t port, const uint8_t *bytes, uint32_t length)
         return;
     }
     send_by_dma(port, bytes, length);
+}
+
+void spi_drain(uint32_t port)
+{
     pl022_drain(base(port));
 }

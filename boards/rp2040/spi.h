@@ -15,7 +15,11 @@ struct spi_pins {
 /* Starts a port at the highest rate not above `rate` Hz. */
 void spi_start(struct spi_pins pins, uint32_t rate);
 
-/* Sends bytes; returns when the last bit has left. */
+/* Sends bytes; returns when they are no longer needed, while the last few may
+ * still be leaving. */
 void spi_send(uint32_t port, const uint8_t *bytes, uint32_t length);
+
+/* Waits until the last bit has left. */
+void spi_drain(uint32_t port);
 
 #endif

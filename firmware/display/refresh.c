@@ -175,6 +175,27 @@ void zj_refresh_init(struct zj_residue *s)
     memset(s, 0, sizeof *s);
 }
 
+void zj_refresh_resume(struct zj_residue *s, const struct zj_canvas *c,
+                       uint8_t residue)
+{
+    const struct grid g = grid_of(c);
+    const struct zj_rect all = {0, 0, (int16_t)c->width, (int16_t)c->height};
+
+    zj_refresh_init(s);
+    count(s, c, &g, all);
+    memset(s->residue, residue, (size_t)(g.columns * g.rows));
+}
+
+uint8_t zj_refresh_mean(const struct zj_residue *s, const struct zj_canvas *c)
+{
+    const struct grid g = grid_of(c);
+    unsigned sum = 0, cells = (unsigned)(g.columns * g.rows);
+
+    for (size_t i = 0; i < cells; i++)
+        sum += s->residue[i];
+    return (uint8_t)((sum + cells - 1) / cells);
+}
+
 enum zj_panel_mode zj_refresh_choose(struct zj_residue *s,
                                      const struct zj_canvas *c,
                                      struct zj_rect r,

@@ -33,6 +33,14 @@ struct zj_residue {
 /* Starts with a clean white screen, as before the first picture. */
 void zj_refresh_init(struct zj_residue *s);
 
+/* Starts with a picture that is on the glass already, with as much residue
+ * everywhere, in 1/1000 of the contrast. */
+void zj_refresh_resume(struct zj_residue *s, const struct zj_canvas *c,
+                       uint8_t residue);
+
+/* Residue on the mean, in 1/1000 of the contrast, 255 or less. */
+uint8_t zj_refresh_mean(const struct zj_residue *s, const struct zj_canvas *c);
+
 /* Looks at the part `r` (px, logical) of the canvas that is about to be
  * shown, counts what will change as changed, and returns the mode to show it
  * in: full, fast or partial. */

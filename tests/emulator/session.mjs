@@ -49,6 +49,12 @@ export class Session {
     return this.machine.panel.picture();
   }
 
+  /* How many there were, of every kind. */
+  get refreshes() {
+    const { full, fast, partial, grey } = this.machine.panel.counters;
+    return full + fast + partial + grey;
+  }
+
   /* ---- power and keys ---- */
 
   powerUp() {

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { Host } from './host.mjs';
 import { MS, Session } from './session.mjs';
 
-const ARCHIVE_AT = 256 << 10, KEPT = 8 << 10;
+const ARCHIVE_AT = 256 << 10, KEPT = 12 << 10;
 const BLINKS = 6; /* of the LED, at least, when the panel is dead */
 
 const { values: options } = parseArgs({ options: {
