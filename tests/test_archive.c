@@ -647,6 +647,26 @@ static uint8_t *block_record(uint8_t *file, uint32_t i)
     return file + word_at(entry + 8) + 15 * i;
 }
 
+/* A phrase has a byte at least: the first code of phrases that had none would
+ * lead in front of all of them. */
+static void phrases_without_bytes_are_refused(void **unused)
+{
+    struct bytes b = bytes_copy(shelf.file.length);
+    (void)unused;
+    const uint8_t *entry = entry_of(b.data, find_section(ZJ_SECTION_LENGTHS));
+    uint8_t *counts = b.data + word_at(entry + 8);
+    int n = 1;
+    while (n <= ZJ_PHRASE_BYTES && !counts[2 * n])
+        n++;
+    assert_true(n <= ZJ_PHRASE_BYTES);
+    counts[2 * n]--;
+    counts[0]++;
+    seal_page(b.data, ZJ_SECTION_LENGTHS);
+    struct zj_source source = bytes_source(&b, true);
+    assert_int_equal(zj_archive_open(&archive, &source), ZJ_ECORRUPT);
+    free(b.data);
+}
+
 /* Though every check of the table is right: a block knows its number. */
 static void swapped_blocks_are_noticed(void **unused)
 {
@@ -855,6 +875,7 @@ int main(void)
         ON_SAMPLE(lost_pieces_are_noticed),
         ON_SAMPLE(damage_stays_in_the_articles_of_its_block),
         ON_SAMPLE(swapped_sections_are_noticed),
+        ON_SAMPLE(phrases_without_bytes_are_refused),
         ON_SAMPLE(swapped_blocks_are_noticed),
         ON_SAMPLE(swapped_pages_of_a_table_are_noticed),
         ON_SAMPLE(phrase_that_holds_more_than_characters_is_an_error),

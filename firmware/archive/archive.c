@@ -251,6 +251,8 @@ static enum zj_status load_lengths(struct zj_archive *a)
                 return status;
             count = zj_cursor_u16(&c);
         }
+        if (!n && count)
+            return ZJ_ECORRUPT; /* a phrase has a byte at least */
         a->phrase_first[n] = (uint16_t)first;
         a->phrase_offset[n] = offset;
         first += count;
