@@ -226,12 +226,13 @@ read_whole(const struct zj_archive *a, struct sink *sink, const uint8_t *at,
 enum zj_status zj_codes_check(struct zj_archive *a, const uint8_t *bytes,
                               uint16_t length, uint32_t *check)
 {
+    const uint32_t short_count = a->short_count, first = a->first_phrase;
     const uint8_t *at = bytes, *end = bytes + length;
     uint8_t copy[ZJ_PHRASE_BYTES];
     uint32_t sum = zj_check(*check, bytes, length);
-    while (at < end) {
-        uint32_t code = next_code(a, &at, end);
-        if (code >= a->first_phrase) {
+    while (at < end) { /* the buffer goes on behind the block */
+        uint32_t code = sure_code(a, short_count, &at);
+        if (code >= first) {
             if (code >= a->code_count)
                 return ZJ_ECORRUPT;
             struct place place = find_phrase(a, code);
@@ -240,14 +241,11 @@ enum zj_status zj_codes_check(struct zj_archive *a, const uint8_t *bytes,
                 return ZJ_EIO;
             sum = zj_check(sum, phrase, place.length);
         } else if (code < ZJ_CONTROLS) {
-            uint8_t operand = zj_codes_operand_bytes((uint16_t)code);
-            if (end - at < operand)
-                return ZJ_ECORRUPT;
-            at += operand;
+            at += zj_codes_operand_bytes((uint16_t)code);
         }
     }
     *check = sum;
-    return ZJ_OK;
+    return at == end ? ZJ_OK : ZJ_ECORRUPT;
 }
 
 /* Reads one by one what is left. */

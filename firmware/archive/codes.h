@@ -64,9 +64,9 @@ enum zj_status zj_codes_read(struct zj_codes *c, struct zj_run *run,
  * block. */
 enum zj_status zj_codes_control(struct zj_codes *c, uint16_t *control);
 
-/* Continues `check` (check.h) over the bytes of a block and, in their order,
- * over those of the phrases it has. ZJ_ECORRUPT when a code is cut off or
- * there is no such code; ZJ_EIO. */
+/* Continues `check` (check.h) over the bytes of a block, behind which another
+ * byte can be read, and in their order over those of the phrases it has.
+ * ZJ_ECORRUPT when a code is cut off or there is no such code; ZJ_EIO. */
 enum zj_status zj_codes_check(struct zj_archive *a, const uint8_t *bytes,
                               uint16_t length, uint32_t *check);
 
