@@ -602,6 +602,19 @@ static void a_table_stands_between_rules(void **state)
     folder_remove(folder);
 }
 
+static void a_head_has_one_rule_whatever_stands_between(void **state)
+{
+    (void)state;
+    struct library l;
+    assert_true(library_pack(&l, "tests/structure/academic.txt", &options));
+    struct seat *s = sit(&l, 800, 480, "24");
+    assert_int_equal(zj_reader_goto(&s->reader, 1, 1), ZJ_OK);
+    assert_int_equal(zj_page_draw(&s->reader), ZJ_OK);
+    assert_int_equal(rules_on(s), 2); /* a double one */
+    leave(s);
+    library_free(&l);
+}
+
 /* Its first row is not left at the foot of a page. */
 static void a_tables_first_row_keeps_two_more(void **state)
 {
@@ -653,6 +666,7 @@ int main(void)
         cmocka_unit_test(the_contents_have_of_a_run_in_heading_what_is_strong),
         cmocka_unit_test(a_house_style_goes_with_the_archive),
         cmocka_unit_test(a_table_stands_between_rules),
+        cmocka_unit_test(a_head_has_one_rule_whatever_stands_between),
         cmocka_unit_test(a_tables_first_row_keeps_two_more),
         cmocka_unit_test(cells_of_a_table_stand_in_columns),
     };

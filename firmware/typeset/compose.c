@@ -89,6 +89,7 @@ enum zj_status zj_compose_open(struct zj_composer *c, struct zj_archive *a,
     c->before = ZJ_KINDS;
     c->head = offset == 0;
     c->masthead = c->head;
+    c->titled = true;
     c->partner = 0;
     c->beside = false;
     c->ends_only = c->held = false;
@@ -150,7 +151,9 @@ static void place_in_article(struct zj_composer *c)
     c->masthead = c->masthead && zj_style_is_imprint(c->kind);
     c->signature = zj_style_is_imprint(c->kind) && !c->head &&
                    c->end > c->text.characters / 2;
-    c->rule = zj_style_is_front(c->before) && !front;
+    c->rule = c->titled && zj_style_is_front(c->before) && !front;
+    if (front != c->titled && !zj_style_is_imprint(c->kind))
+        c->titled = front;
     c->notes = c->kind == ZJ_KIND_FOOTNOTE && c->before != ZJ_KIND_FOOTNOTE &&
                c->before < ZJ_KINDS && !c->rule;
 }

@@ -13,7 +13,7 @@
 
 /* Changes whenever the same text could be set into other lines or pages: page
  * starts stored by another version are ignored. */
-#define ZJ_TYPESET_VERSION 6
+#define ZJ_TYPESET_VERSION 7
 
 /* Everything that decides where lines and pages end. */
 struct zj_geometry {
@@ -117,6 +117,7 @@ struct zj_composer {
     uint8_t before;   /* kind of the block before; ZJ_KINDS: unknown  */
     bool head;        /* only the article's head came                 */
     bool masthead;    /* only what stands above its title came        */
+    bool titled;      /* no text since a title, as far as is known    */
     bool signature;   /* who wrote it and when, below the text        */
     bool beside;      /* the next block shares this row ...           */
     int16_t beside_x; /* ... x of its line                            */
