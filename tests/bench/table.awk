@@ -70,7 +70,8 @@ function print_works(    w, p) {
     for (w = 1; w <= works; w++) printf " **%s** |", million(own(work[w]))
     print " |"
     for (p = 1; p <= peers; p++)
-        print_row(peer[p], label[peer[p]] " " version[peer[p]], 1)
+        if ((work[1], peer[p]) in found)
+            print_row(peer[p], label[peer[p]] " " version[peer[p]], 1)
     for (p = 1; p <= quotes; p++)
         print_row(quoted[p], label[quoted[p]] ", quoted", 0)
     print "\nQuoted rows were counted once, in 2026 (" \
