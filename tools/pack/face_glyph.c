@@ -64,7 +64,8 @@ static void cut_strips(struct face_glyph *g, const struct picture *from,
     picture_cut(&cut, from, box.left, box.top, box.width, box.height);
     g->box = box;
     g->raw_length = zj_glyph_bytes(box.width, box.height, from->bits);
-    g->raw = checked_alloc(g->raw_length, 1);
+    /* In whole words, as the check reads them. */
+    g->raw = checked_alloc((g->raw_length + 3) / 4, 4);
     picture_strips(&cut, g->raw);
 }
 
