@@ -532,8 +532,13 @@ static inline bool take_han(struct zj_line *l, struct zj_item *item)
     int32_t over = s->x - s->blank - s->avail;
     if (over > 0)
         return false;
-    if (!(TAKES_HAN & ZJ_BIT(s->last)))
-        return take_one_han(s, item);
+    if (!(TAKES_HAN & ZJ_BIT(s->last))) {
+        if (!take_one_han(s, item))
+            return false;
+        over = s->x - s->avail;
+        if (item++->x <= 1 || over > 0)
+            return true;
+    }
     if (item->x <= 0) {
         take_each_han(l, item, over);
         return true;

@@ -59,7 +59,8 @@ void zj_line_end(struct zj_line *l)
 static void drop(struct zj_line *l)
 {
     for (uint16_t i = l->length; i <= l->scan.next && i < l->count; i++)
-        l->items[i].x = 0; /* looked at, the last in part */
+        if (l->items[i].x > 0) /* as if it was not looked at */
+            l->items[i].flags = ZJ_ITEM_AFTER_HAN;
     l->count = (uint16_t)(l->count - l->length);
     memmove(l->items, l->items + l->length, l->count * sizeof *l->items);
     l->length = 0;
