@@ -15,8 +15,9 @@ BEGIN {
         "exchange time_ms"
 }
 
-# The calls of the card's driver, by its own bus.
+# The calls of the report of a crash; of the card's driver, by its own bus.
 BEGIN {
+    print "report 1 board", reach["board"]
     print "receive 1 card", reach["card"]
     print "wait_not 2 card", reach["card"]
     print "wait_ready 2 card", reach["card"]

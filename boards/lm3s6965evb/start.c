@@ -2,6 +2,7 @@
  *
  * The vector table, what runs before main, and what runs when all is lost. */
 #include "boards/lm3s6965evb/start.h"
+#include "boards/lm3s6965evb/fault.h"
 #include "boards/lm3s6965evb/registers.h"
 #include "boards/lm3s6965evb/uart.h"
 #include <string.h>
@@ -79,6 +80,7 @@ __attribute__((used, noreturn)) static void tell_fault(const uint32_t *stack)
     uart_text(" from ");
     uart_hex(sane ? stack[5] : 0);
     uart_line("");
+    fault_keep(sane ? stack[6] : 1);
     restart();
 }
 

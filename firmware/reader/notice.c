@@ -12,7 +12,9 @@ static enum zj_status draw_line(struct zj_reader *r,
                              .width = (uint16_t)(r->canvas.width - em),
                              .role = ZJ_ROLE_INTERFACE,
                              .ink = ZJ_BLACK};
-    label.y = (int16_t)((uint32_t)em / 2 + row * em * 3u / 2u);
+    bool tiny = zj_screen_is_tiny(r->canvas.width, r->canvas.height);
+    label.y = (int16_t)(tiny ? em / 8u + row * em * 5u / 4u
+                             : em / 2u + row * em * 3u / 2u);
     if (label.y + em > r->canvas.height)
         return ZJ_OK;
     if (line->words < ZJ_TEXTS)

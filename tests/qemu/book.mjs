@@ -266,12 +266,42 @@ async function pulledCard(small) {
   await book.close();
 }
 
+/* A crash is told of, and the reader goes on where it was; after a second one
+ * in a row it shows the library. Keys that were handled make up for it. */
+async function crashes(small) {
+  const book = await Book.on(plain(card('crash.img', 2 * MIB,
+                                        options.archive)));
+  const { machine } = book;
+  await book.follow('ok next next');
+  const at = await book.page(small, 'before the crash');
+  for (const times of [1, 2]) {
+    await machine.crash();
+    await machine.line('fault at');
+    await machine.line(`crashes in a row: ${times}`);
+    const report = await machine.screen();
+    if (small.find(report) >= 0 || new Set(report.pixels).size < 2)
+      book.fail('the crash is not told of', report);
+    writePng(join(options.out, 'crash.png'), report);
+    await machine.prime();
+    await book.press('next');
+    if (times === 1)
+      await book.expect(small, at, 'after a crash');
+    else
+      await book.equals(view(options.archive, ''), 'after two crashes');
+  }
+  for (const word of ['next', 'prev', 'next'])
+    await book.press(word);
+  await machine.crash();
+  await machine.line('crashes in a row: 1');
+  await book.close();
+}
+
 async function main() {
   mkdirSync(options.out, { recursive: true });
   const [small, large] = sizes.map((size) =>
     host.pages(options.archive, size));
   const tries = { wholeBook, largeCard, protectedCard, otherCards, noCard,
-                  pulledCard };
+                  pulledCard, crashes };
   for (const [name, attempt] of Object.entries(tries))
     try {
       await attempt(small, large);

@@ -121,6 +121,37 @@ export class Machine {
     return message.return;
   }
 
+  /* ---- crashes ---- */
+
+  /* Sends the processor to where nothing is, by the emulator's debugger. */
+  async crash() {
+    const path = join(this.folder, 'gdb');
+    await this.command('human-monitor-command',
+      { 'command-line': `gdbserver unix:${path},server=on,wait=off` });
+    const debug = connect(path);
+    await new Promise((done) => { debug.once('connect', done); });
+    for (const text of ['?', 'qXfer:features:read:target.xml:0,ffb',
+                        'Pf=f0ffffff', 'D'])
+      await this.ask(debug, text);
+    debug.destroy();
+  }
+
+  /* One packet of the remote protocol, and its answer. */
+  ask(debug, text) {
+    const sum = [...Buffer.from(text)].reduce((a, b) => a + b & 255, 0);
+    debug.write(`+$${text}#${sum.toString(16).padStart(2, '0')}`);
+    return new Promise((done) => {
+      let answer = '';
+      debug.on('data', function take(data) {
+        answer += data;
+        if (!/\$.*#..$/.test(answer))
+          return;
+        debug.off('data', take);
+        done(answer);
+      });
+    });
+  }
+
   /* ---- the log ---- */
 
   /* Waits for a line that contains `text`, behind those seen before. */
