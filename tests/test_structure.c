@@ -68,6 +68,24 @@ static void own_documents_are_understood(void **state)
     assert_int_equal(sum.agreed, sum.rows);
 }
 
+static void samples_are_understood(void **state)
+{
+    (void)state;
+    glob_t found;
+    struct sum sum = {0};
+    assert_int_equal(glob("tests/structure/samples/*.tsv", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        char text[4096];
+        const char *name = strrchr(found.gl_pathv[i], '/') + 1;
+        snprintf(text, sizeof text, "assets/articles/%.*s.txt",
+                 (int)strlen(name) - 4, name);
+        measure(text, found.gl_pathv[i], false, &sum);
+    }
+    globfree(&found);
+    assert_int_equal(sum.files, 6);
+    assert_int_equal(sum.agreed, sum.rows);
+}
+
 /* ---- the real pages ---- */
 
 static const size_t articles[] = {1, 5, 1, 13, 1};
@@ -402,6 +420,7 @@ int main(void)
         cmocka_unit_test(real_pages_are_understood_without_their_words),
         cmocka_unit_test(real_runin_headings_are_found),
         cmocka_unit_test(own_documents_are_understood),
+        cmocka_unit_test(samples_are_understood),
         cmocka_unit_test(a_paragraph_cut_after_a_comma_is_joined),
         cmocka_unit_test(a_paragraph_cut_in_a_word_is_joined),
         cmocka_unit_test(a_paragraph_cut_in_a_number_is_joined),

@@ -3,3 +3,18 @@
 .PHONY: structure
 structure: $(BUILD)/tests/test_structure ## rows of structure that agree
 	$< 2>/dev/null | grep ' rows agree\|  .* line '
+
+# What the signs of a dump's lines count (weights.tsv), compiled in.
+TOOLS := $(filter-out tools/ingest/weights_main.c,$(TOOLS))
+GENERATED += $(BUILD)/generated/weights.c
+
+$(BUILD)/zhujian-weights: $(BUILD)/tools/ingest/weights_main.o \
+                          $(BUILD)/libzhujian.a
+	echo "ld $@"
+	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -o $@
+
+$(BUILD)/generated/weights.c: tools/ingest/dump/weights.tsv \
+                              $(BUILD)/zhujian-weights
+	echo "weights $@"
+	mkdir -p $(@D)
+	$(BUILD)/zhujian-weights $< > $@

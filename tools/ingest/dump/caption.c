@@ -84,6 +84,9 @@ static void find_single(struct page *p, size_t i)
     if (i == 0)
         return;
     const struct line *above = l - 1;
+    if (above->kind == KIND_NONE && above->n >= LONG_PARAGRAPH / 2 &&
+        above->end == END_NONE)
+        return; /* the end of a paragraph that was cut */
     bool alone = above->kind == KIND_NONE && !above->body; /* a headline's */
     if (credited && alone && l->kind == KIND_NONE && l->sentences == 1 &&
         l->n <= LONG_PARAGRAPH)

@@ -163,6 +163,27 @@ static void open_with_colon(struct page *p)
         l->body = false;
 }
 
+/* (一)用好这个阵地。 - a short numbered sentence above a paragraph. */
+static bool is_numbered_sentence(const struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    enum mark_style style = marks_find(l).style;
+    return l->kind == KIND_NONE && l->n <= 30 && l->sentences == 1 &&
+           l->end == END_FULL && l->commas <= 1 && i + 1 < p->count &&
+           (style == MARK_HAN || style == MARK_PAREN) && l[1].body &&
+           l[1].kind == KIND_NONE && marks_find(&l[1]).style != style;
+}
+
+static void open_numbered(struct page *p)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < p->count; i++)
+        count += is_numbered_sentence(p, i);
+    for (size_t i = 0; i < p->count && count >= 2; i++)
+        if (is_numbered_sentence(p, i))
+            p->lines[i].body = false;
+}
+
 /* ---- groups ---- */
 
 static void add_group(struct heads_list *h, struct heads g)
@@ -295,6 +316,8 @@ static size_t main_line(const struct page *p, size_t from, size_t to)
     const struct line *l = &p->lines[from];
     if (to - from == 1 || is_dashed(&l[1]))
         return from;
+    if (l->n > 2 && (l->c[l->n - 1] == 0x2014 || l->c[l->n - 1] == 0x2500))
+        return from + 1; /* leads over to the title */
     if (to - from > 2)
         return from + 1;
     return l[1].n > l[0].n + 4 || l[1].commas > l[0].commas ? from : from + 1;
@@ -444,6 +467,7 @@ void page_find_heads(struct page *p)
     size_t given = find_given(p);
     drop_letters(p);
     open_with_colon(p);
+    open_numbered(p);
     if (given == NO_LINE)
         drop_menus(p);
     find_signatures(p);

@@ -57,6 +57,8 @@ static bool ends_aside(const struct line *l)
 static enum line_end find_end(const struct line *l, unsigned open)
 {
     size_t i = l->n;
+    while (i > 2 && char_circled(l->c[i - 1]) && char_is_terminal(l->c[i - 2]))
+        i--; /* the sign of a footnote */
     while (i > 1 && char_is_closer(l->c[i - 1]))
         i--;
     uint32_t c = char_fold(l->c[i - 1]);

@@ -43,7 +43,7 @@ bool kind_is_byline(int kind)
            kind == ZJ_KIND_CREDIT;
 }
 
-void page_understand(struct page *p, struct document *d)
+void page_judge(struct page *p)
 {
     page_recognise(p);
     page_drop_contents(p);
@@ -57,18 +57,44 @@ void page_understand(struct page *p, struct document *d)
     series_find_verse(p);
     page_find_captions(p);
     page_join(p);
+    for (size_t i = 0; i < p->count; i++) {
+        p->lines[i].told = p->lines[i].kind;
+        p->lines[i].joined = p->lines[i].next != NO_LINE;
+    }
     page_find_heads(p);
     page_settle(p);
+}
+
+/* The format said of some lines what they are. */
+static bool page_is_given(const struct page *p)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->lines[i].kind != KIND_NONE)
+            return true;
+    return false;
+}
+
+void page_understand(struct page *p, struct document *d)
+{
+    bool given = page_is_given(p);
+    page_judge(p);
+    if (!given)
+        page_weigh(p);
     page_gather(p, d);
+}
+
+void page_open(struct page *p, const char *text, size_t length)
+{
+    page_split(p, text, length);
+    page_unwrap(p);
+    p->gap = page_usual_gap(p);
 }
 
 void page_read(struct document *d, const char *file, const char *text,
                size_t length, const char *without)
 {
     struct page p = {.file = file, .without = without};
-    page_split(&p, text, length);
-    page_unwrap(&p);
-    p.gap = page_usual_gap(&p);
+    page_open(&p, text, length);
     page_understand(&p, d);
     page_free(&p);
 }

@@ -14,9 +14,11 @@
  *   page_join          paragraphs cut by a column or a page  join.c
  *   page_find_heads    titles, headings, articles            heads.c judge.c
  *   page_settle        what is left over                     settle.c
+ *   page_weigh         all evidence together                 weigh.c path.c
  *   page_gather        lines -> articles with their data     gather.c
  *
- * A pass only decides what is still undecided (KIND_NONE). */
+ * A pass only decides what is still undecided (KIND_NONE). For dumps all that
+ * they decide is evidence in the end: page_weigh may see it otherwise. */
 #ifndef PAGE_H
 #define PAGE_H
 
@@ -63,6 +65,8 @@ struct line {
     int alternative;
     const char *reason;
     bool uncertain;
+    int told;          /* what the first passes said of it              */
+    bool joined;       /* it is continued                              */
     size_t next;       /* line that continues this one, or NO_LINE       */
     bool continuation; /* some line's next                               */
     bool starts_article;
@@ -92,6 +96,7 @@ void page_find_captions(struct page *p);
 void page_join(struct page *p);
 void page_find_heads(struct page *p);
 void page_settle(struct page *p);
+void page_weigh(struct page *p); /* not for marked-up formats */
 void page_gather(struct page *p, struct document *d);
 void page_free(struct page *p);
 
@@ -101,6 +106,12 @@ struct line *page_add(struct page *p, size_t number, unsigned gap, char *text);
 
 /* The most common number of empty lines before a running line. */
 unsigned page_usual_gap(const struct page *p);
+
+/* Lines of a dump as paragraphs, nothing known of them yet. */
+void page_open(struct page *p, const char *text, size_t length);
+
+/* All passes from page_recognise to page_settle. */
+void page_judge(struct page *p);
 
 /* All passes from page_recognise on, for a page filled by page_add. */
 void page_understand(struct page *p, struct document *d);

@@ -9,6 +9,7 @@
 #include "tools/ingest/dump/byline.h"
 #include "tools/ingest/dump/marks.h"
 #include "tools/ingest/dump/page.h"
+#include "tools/ingest/dump/role.h"
 #include "tools/ingest/dump/vocabulary.h"
 #include <string.h>
 
@@ -298,6 +299,28 @@ static bool is_page_number(const struct line *l)
            (page || (dashed && digits <= 4 && l->kn <= digits + 4));
 }
 
+/* ◀ 04版:时评, 下一篇 >>: an arrow to another page. */
+static bool is_arrow(const struct line *l)
+{
+    static const uint32_t arrows[] = {0x25c0, 0x25b6, 0x25c1, 0x25b7,
+                                      0xab,   0xbb,   '<',    '>',
+                                      0x25c4, 0x25ba, 0x2039, 0x203a};
+    bool arrow = false;
+    for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+        arrow = arrow || l->k[0] == arrows[i] || l->k[l->kn - 1] == arrows[i];
+    return arrow && l->kn <= 20 &&
+           (holds(l, "版") || holds(l, "篇") || holds(l, "页") ||
+            holds(l, "期"));
+}
+
+static bool recognise_arrow(struct page *p, size_t i)
+{
+    if (!is_arrow(&p->lines[i]))
+        return false;
+    page_decide(p, i, KIND_DROP, navigation);
+    return true;
+}
+
 static bool recognise_furniture(struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
@@ -481,13 +504,16 @@ void page_recognise(struct page *p)
         recognise_note(p, i);
         if (p->lines[i].kind != KIND_NONE)
             continue;
-        if (recognise_essay(p, i) || recognise_dateline(p, i) ||
-            recognise_photo(p, i) || recognise_paper(p, i) ||
-            recognise_dated(p, i) || recognise_words(p, i) ||
-            recognise_number(p, i) || recognise_edition(p, i) ||
-            recognise_furniture(p, i))
+        if (recognise_arrow(p, i) || recognise_essay(p, i) ||
+            recognise_dateline(p, i) || recognise_photo(p, i) ||
+            recognise_paper(p, i) || recognise_dated(p, i) ||
+            recognise_words(p, i) || recognise_number(p, i) ||
+            recognise_edition(p, i) || recognise_furniture(p, i))
             continue;
-        if (byline_is(&p->lines[i]))
+        int role = role_find(&p->lines[i]);
+        if (role != KIND_NONE)
+            page_decide(p, i, role, NULL);
+        else if (byline_is(&p->lines[i]))
             page_decide(p, i, ZJ_KIND_AUTHOR, NULL);
     }
     for (size_t i = 1; i < p->count; i++) {

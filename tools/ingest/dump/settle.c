@@ -83,6 +83,13 @@ static size_t include_cries(const struct page *p, size_t last)
     return last;
 }
 
+/* A word of a menu: short, neither a datum nor a numbered item. */
+static bool is_menu_word(const struct line *l)
+{
+    return l->n <= 14 && marks_label(l) == 0 &&
+           marks_find(l).style == MARK_NONE;
+}
+
 /* Behind the last text. */
 static void settle_end(struct page *p)
 {
@@ -97,7 +104,8 @@ static void settle_end(struct page *p)
         if (before == KIND_NONE && !closed && (aside || !is_furniture(p, i)))
             page_decide(p, i, judge_place(p, i), NULL);
         int kind = p->lines[i].kind;
-        if (kind == KIND_NONE && (menu || closed || is_furniture(p, i)))
+        bool word = menu && is_menu_word(&p->lines[i]);
+        if (kind == KIND_NONE && (word || closed || is_furniture(p, i)))
             page_decide(p, i, KIND_DROP, behind);
         closed = closed || kind == ZJ_KIND_EDITOR || before == KIND_DROP;
     }

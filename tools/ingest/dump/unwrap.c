@@ -79,10 +79,25 @@ static bool uses_indent(const struct page *p)
     return indented >= 2 && indented * 10 < p->count * 9;
 }
 
+/* — 42 —, between the lines of two pages. */
+static bool is_page_number(const struct line *l)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < l->kn; i++) {
+        bool digit = char_is_digit(l->k[i]);
+        digits += digit;
+        if (!digit && l->k[i] != '-' && l->k[i] != 0x2014 && l->k[i] != U'·')
+            return false;
+    }
+    return digits > 0 && digits <= 4 && digits < l->kn;
+}
+
 static bool continues(const struct page *p, size_t i, const struct measure *m)
 {
-    const struct line *above = &p->lines[i - 1], *l = &p->lines[i];
-    if (!is_full(above, m->width) || l->gap > m->gap)
+    const struct line *l = &p->lines[i], *above = l - 1;
+    if (i > 1 && is_page_number(above))
+        above--;
+    if (is_page_number(l) || !is_full(above, m->width) || l->gap > m->gap)
         return false;
     if (p->indented)
         return l->indent < 2;
@@ -170,7 +185,9 @@ static void unwrap(struct page *p, const struct measure *m)
     for (size_t i = 1; i < p->count; i++)
         marks[i] = continues(p, i, m);
     for (size_t i = 1; i < p->count; i++)
-        if (marks[i])
+        if (marks[i] && kept > 1 && is_page_number(&p->lines[kept - 1]))
+            append(&p->lines[kept - 2], &p->lines[i]);
+        else if (marks[i])
             append(&p->lines[kept - 1], &p->lines[i]);
         else
             p->lines[kept++] = p->lines[i];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/ingest/chars.h"
+#include "tools/ingest/dump/byline.h"
 #include "tools/ingest/dump/marks.h"
 #include "tools/ingest/dump/series.h"
 #include "tools/ingest/dump/vocabulary.h"
@@ -60,14 +61,15 @@ static bool is_verse(const struct page *p, struct metre m, bool signed_above)
     bool regular = m.same * 10 >= m.lines * 8;
     if (regular && m.marked * 10 >= m.lines * 8)
         return m.total >= m.lines * 5;
-    if (!regular && m.prose * 3 >= m.lines)
+    bool stanza = signed_above && m.marked == m.lines;
+    if (!regular && !stanza && m.prose * 3 >= m.lines)
         return false;
     if (m.last && !signed_above && m.marked * 2 < m.lines)
         return false; /* a menu below the text */
     bool close = m.broken * (signed_above ? 2 : 3) <= m.lines;
     return close &&
            (regular || p->gap > 0 || signed_above || m.marked * 2 >= m.lines) &&
-           m.total <= m.lines * 12;
+           m.total <= m.lines * (stanza ? 16 : 12);
 }
 
 /* Behind a page's last byline stand menus, not poems. */
@@ -100,7 +102,10 @@ static size_t verse_end(const struct page *p, size_t i)
 static bool is_signed(const struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
-    return l->kind == ZJ_KIND_AUTHOR ||
+    size_t at; /* 某分厂 某某 */
+    bool behind = l->n <= 14 && l->kind == KIND_NONE && !l->body &&
+                  byline_name_at(l, l->n, &at) && at > 2;
+    return l->kind == ZJ_KIND_AUTHOR || behind ||
            (l->kn <= 3 && vocabulary_is_name(l->k, l->kn));
 }
 
