@@ -155,6 +155,21 @@ $(RP2040_BOARDS:%=profile-%): profile-%: $(BUILD)/emulator/%.uf2 $(RP2040JS)
 	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
 	    --out $(BUILD)/emulator/$*-profile
 
+# Other sizes of flash, each a firmware of its own.
+VARIANTS = 4 8 16
+TEST_GATES += $(VARIANTS:%=variant-%)
+.PHONY: $(VARIANTS:%=variant-%)
+$(VARIANTS:%=variant-%): variant-%: $(BUILD)/emulator/pico-epd42.zj \
+        $(BUILD)/emulator/pico-epd42.uf2 $(RP2040JS)
+	$(MAKE) FLASH=$* $(BUILD)/rp2040-$*/pico-epd42/zhujian.bin
+	$(BUILD)/zhujian uf2 --board pico-epd42 --flash $* --force \
+	    -o $(BUILD)/emulator/pico-epd42-$*.uf2 \
+	    --firmware $(BUILD)/rp2040-$*/pico-epd42/zhujian.bin $<
+	$(call emulate,$* MiB of flash,variant.mjs) --board pico-epd42 \
+	    --flash $* --image $(BUILD)/emulator/pico-epd42-$*.uf2 \
+	    --archive $< --zhujian $(BUILD)/zhujian \
+	    --out $(BUILD)/emulator/variant-$*
+
 # The emulator's own test: rules broken on purpose are noticed.
 TEST_GATES += emulator-strict
 .PHONY: emulator-strict
