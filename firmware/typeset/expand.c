@@ -118,15 +118,15 @@ ALWAYS_INLINE bool match(struct work *w, uint32_t n, uint32_t raw,
     cut(w, &n);
     uint32_t written = raw - w->room;
     uint32_t back = offset - written;
-    const uint8_t *from = dictionary + length - back;
     if (back - 1 >= length) {
         if (offset - 1 >= written)
             return false;
         copy_bytes(w->at, w->at - offset, n);
     } else if (back < n + AT_ONCE - 1) {
-        match_far(w->at - written, w->at, from, back, n);
+        match_far(w->at - written, w->at, dictionary + (length - back), back,
+                  n);
     } else {
-        copy(w->at, from, n);
+        copy(w->at, dictionary + (length - back), n);
     }
     wrote(w, n);
     return true;

@@ -22,6 +22,7 @@ void zj_line_begin(struct zj_line *l, const struct zj_setting *setting,
     l->ended = l->last = l->taken = l->cut = false;
     l->ragged = l->emergency = l->hung = false;
     l->first = true;
+    l->led = false;
     l->stretch = 0;
     l->gaps = 0;
     zj_scan_start(l);
