@@ -87,16 +87,23 @@ ALWAYS_INLINE void set(uint32_t *w, uint32_t v, unsigned bits, unsigned n,
 #endif
 }
 
-/* Sets all rows of a band. */
-ALWAYS_INLINE void set_rows(const struct band *b, unsigned strips, bool pair)
+/* Where strips go: as in struct band. */
+struct place {
+    uint32_t *word;
+    const uint8_t *bytes;
+    size_t stride, pitch;
+    unsigned rows, shift;
+};
+
+/* Sets all rows. */
+ALWAYS_INLINE void set_rows(struct place to, unsigned strips, bool pair)
 {
-    uint32_t *w = b->word;
-    const uint8_t *p = b->bytes;
-    size_t stride = b->stride;
-    size_t pitch = b->pitch;
+    uint32_t *w = to.word;
+    const uint8_t *p = to.bytes;
+    size_t stride = to.stride, pitch = to.pitch;
     unsigned bits = 8 * strips;
-    unsigned n = turn_of(bits, b->shift, pair);
-    unsigned rows = b->rows;
+    unsigned n = turn_of(bits, to.shift, pair);
+    unsigned rows = to.rows;
 
     for (; UNROLL == 4 && rows >= 4; rows -= 4, p += 4, w += 4 * stride) {
         set(w, join(p, pitch, strips), bits, n, pair);
@@ -108,27 +115,27 @@ ALWAYS_INLINE void set_rows(const struct band *b, unsigned strips, bool pair)
         set(w, join(p, pitch, strips), bits, n, pair);
 }
 
-/* Sets a band with all its bits. */
-static void set_band(const struct band *b)
+/* Sets 1 to 4 strips with all their bits. */
+ALWAYS_INLINE void set_strips(struct place to, unsigned strips)
 {
-    bool pair = b->shift + 8 * b->strips > 32;
+    bool pair = to.shift + 8 * strips > 32;
 
-    if (b->strips == 3 && pair)
-        set_rows(b, 3, true);
-    else if (b->strips == 3)
-        set_rows(b, 3, false);
-    else if (b->strips == 4 && pair)
-        set_rows(b, 4, true);
-    else if (b->strips == 4)
-        set_rows(b, 4, false);
-    else if (b->strips == 2 && pair)
-        set_rows(b, 2, true);
-    else if (b->strips == 2)
-        set_rows(b, 2, false);
+    if (strips == 3 && pair)
+        set_rows(to, 3, true);
+    else if (strips == 3)
+        set_rows(to, 3, false);
+    else if (strips == 4 && pair)
+        set_rows(to, 4, true);
+    else if (strips == 4)
+        set_rows(to, 4, false);
+    else if (strips == 2 && pair)
+        set_rows(to, 2, true);
+    else if (strips == 2)
+        set_rows(to, 2, false);
     else if (pair)
-        set_rows(b, 1, true);
+        set_rows(to, 1, true);
     else
-        set_rows(b, 1, false);
+        set_rows(to, 1, false);
 }
 
 /* The upper 16 bits, each one twice: one-bit black is two-bit black. */
@@ -175,6 +182,13 @@ static void merge_band(const struct band *b)
             v = threshold(v);
         merge(b, w, v & b->mask);
     }
+}
+
+static void set_band(const struct band *b)
+{
+    set_strips((struct place){b->word, b->bytes, b->stride, b->pitch, b->rows,
+                              b->shift},
+               b->strips);
 }
 
 /* Draws a band whose left edge is canvas bit `at` (maybe negative) of `row`,
@@ -234,23 +248,6 @@ static void draw_bands(struct zj_canvas *c, int x, int y,
     draw_band(&band, row, at, left, right);
 }
 
-/* Draws a bitmap that is wholly inside the clip, needs no conversion and is
- * at most four strips wide: nearly every character of every page. */
-static void draw_whole(struct zj_canvas *c, unsigned at, unsigned y,
-                       const struct zj_bitmap *b, unsigned strips)
-{
-    struct band band;
-
-    band.word = c->words + (size_t)y * c->stride + at / 32;
-    band.bytes = b->bytes;
-    band.stride = c->stride;
-    band.pitch = b->height;
-    band.rows = b->height;
-    band.strips = strips;
-    band.shift = at & 31;
-    set_band(&band);
-}
-
 /* Whether w by h pixels at (x, y) lie in `r`; x and y may be anything. */
 static inline bool inside(int x, int y, int w, int h, const struct zj_rect *r)
 {
@@ -259,6 +256,12 @@ static inline bool inside(int x, int y, int w, int h, const struct zj_rect *r)
     return beside >= 0 && below >= 0 &&
            (unsigned)x - (unsigned)r->x <= (unsigned)beside &&
            (unsigned)y - (unsigned)r->y <= (unsigned)below;
+}
+
+/* As on every page from its beginning on. */
+static inline bool all_dirty(const struct zj_canvas *c)
+{
+    return c->dirty.w == c->width && c->dirty.h == c->height;
 }
 
 static void draw_clipped(struct zj_canvas *c, int x, int y,
@@ -287,10 +290,14 @@ void zj_canvas_bitmap(struct zj_canvas *c, int x, int y,
         draw_clipped(c, x, y, b, ink);
         return;
     }
-    if (!inside(x, y, b->width, b->height, &c->dirty)) {
+    if (!all_dirty(c) && !inside(x, y, b->width, b->height, &c->dirty)) {
         struct zj_rect r = {(int16_t)x, (int16_t)y, b->width, b->height};
         if (r.h > 0)
             c->dirty = zj_rect_union(c->dirty, r);
     }
-    draw_whole(c, (unsigned)x * c->bits, (unsigned)y, b, strips);
+    unsigned at = (unsigned)x << deep;
+    set_strips((struct place){c->words + (size_t)y * c->stride + at / 32,
+                              b->bytes, c->stride, b->height, b->height,
+                              at & 31},
+               strips);
 }

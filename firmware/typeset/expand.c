@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "expand.h"
-#include <string.h>
 
 #define MATCH_LEAST   4u
 #define LITERALS_LONG 15u /* counts from here on take more bytes */
@@ -8,10 +7,12 @@
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-/* Where unaligned words are cheap, copies go by eight bytes; the last may
- * write and read up to seven beyond what is wished. */
+/* Where unaligned words are cheap, copies go by words; the last may write and
+ * read some bytes beyond what is wished. */
 #if UINTPTR_MAX > UINT32_MAX
 #define AT_ONCE 8u
+#elif defined __ARM_FEATURE_UNALIGNED
+#define AT_ONCE 4u
 #else
 #define AT_ONCE 1u
 #endif
@@ -25,9 +26,9 @@ ALWAYS_INLINE void copy(uint8_t *to, const uint8_t *from, uint32_t n)
             to[i] = from[i];
         return;
     }
-    memcpy(to, from, AT_ONCE); /* mostly this is all */
+    __builtin_memcpy(to, from, AT_ONCE); /* mostly this is all */
     for (uint32_t i = AT_ONCE; i < n; i += AT_ONCE)
-        memcpy(to + i, from + i, AT_ONCE);
+        __builtin_memcpy(to + i, from + i, AT_ONCE);
 }
 
 /* From bytes that are only being written, or that end too soon behind. */

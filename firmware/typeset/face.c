@@ -394,15 +394,14 @@ enum zj_status zj_face_find(const struct zj_face *face, uint16_t code,
 
 /* A number of a glyph of the dictionary stands for one of its size. */
 bool zj_face_is_whole(const struct zj_face *face,
-                      const struct zj_glyph_stream *stream, uint16_t *offset)
+                      const struct zj_glyph_stream *stream, uint16_t *number)
 {
     if (stream->length != 2 || stream->raw <= 2 ||
         stream->raw != face->cell_bytes)
         return false;
     struct zj_cursor c = zj_cursor(stream->bytes, 2);
-    uint32_t at = (uint32_t)zj_cursor_u16(&c) * face->cell_bytes;
-    *offset = (uint16_t)at;
-    return at + face->cell_bytes <= face->dictionary_length;
+    *number = zj_cursor_u16(&c);
+    return (*number + 1u) * face->cell_bytes <= face->dictionary_length;
 }
 
 /* A picture is stored as it is when that is no longer, and as a number when
@@ -410,11 +409,11 @@ bool zj_face_is_whole(const struct zj_face *face,
 static bool expand(const struct zj_face *f, const struct zj_glyph_stream *s,
                    uint8_t *to)
 {
-    uint16_t whole;
+    uint16_t number;
     if (s->length >= s->raw)
         memcpy(to, s->bytes, s->raw);
-    else if (zj_face_is_whole(f, s, &whole))
-        memcpy(to, f->dictionary + whole, s->raw);
+    else if (zj_face_is_whole(f, s, &number))
+        memcpy(to, f->dictionary + number * (uint32_t)f->cell_bytes, s->raw);
     else
         return s->length != 2 &&
                zj_glyph_expand(s->bytes, s->length, to, s->raw, f->dictionary,

@@ -17,7 +17,7 @@
 #define ZJ_FACE_BOXED   256 /* codes below this have boxes of their own    */
 #define ZJ_FACE_PAGE    320 /* bytes of the header page: fields, advances  */
 #define ZJ_GLYPH_BYTES  512 /* most bytes of a decoded glyph               */
-#define ZJ_GLYPH_STREAM 536 /* most bytes read to decode one               */
+#define ZJ_GLYPH_STREAM 520 /* most bytes read to decode one: 2 * 255 + 8  */
 #define ZJ_FACE_EM_MAX  64  /* px                                          */
 /* 32-bit words of memory to decode one in. */
 #define ZJ_GLYPH_WORDS ((ZJ_GLYPH_BYTES + ZJ_EXPAND_MARGIN) / 4)
@@ -119,11 +119,11 @@ enum zj_status zj_face_decode(const struct zj_face *face,
                               const struct zj_glyph_stream *stream,
                               uint32_t *to);
 
-/* Whether the stream says that its picture is that glyph of the dictionary
- * which begins `offset` bytes from its start: decoded and checked once, it
- * may be drawn from there. */
+/* Whether the stream says that its picture is glyph `number` of the
+ * dictionary: decoded and checked once, it may be drawn from there, number *
+ * cell_bytes from its start. */
 bool zj_face_is_whole(const struct zj_face *face,
-                      const struct zj_glyph_stream *stream, uint16_t *offset);
+                      const struct zj_glyph_stream *stream, uint16_t *number);
 
 /* Bytes of a picture of this size. */
 static inline uint32_t zj_glyph_bytes(uint32_t width, uint32_t height,

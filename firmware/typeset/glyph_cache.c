@@ -2,9 +2,15 @@
 #include "glyph_cache.h"
 #include <string.h>
 
-#define KEY_USED   0x80000000u
-#define KEY_RECENT 0x40000000u /* used later than the other of a set */
-#define FRAME_SIDE 40u         /* px: most of the frame of a missing glyph */
+/* Keys: code, role + 1, and a bit for the one used later of a pair. In keys
+ * of glyphs of a dictionary stands, further, which it is. */
+#define KEY_RECENT  0x10000000u
+#define KEY_GLYPH   0xe000ffffu
+#define NUMBER(key) ((key) >> 16 & 0xfff)
+#define NUMBERS     0x1000u
+_Static_assert(ZJ_ROLES < 7, "a role has three bits of a key");
+
+#define FRAME_SIDE 40u /* px: most of the frame of a missing glyph */
 
 void zj_glyph_cache_init(struct zj_glyph_cache *cache, uint16_t cell_bytes)
 {
@@ -17,19 +23,18 @@ void zj_glyph_cache_init(struct zj_glyph_cache *cache, uint16_t cell_bytes)
     cache->slot_words = words;
     cache->sets = (uint16_t)sets;
     memset(cache->keys, 0, sizeof cache->keys);
-    memset(cache->whole_keys, 0, sizeof cache->whole_keys);
+    memset(cache->whole, 0, sizeof cache->whole);
 }
 
 static uint32_t key_of(const struct zj_face *f, uint16_t code)
 {
-    return KEY_USED | (f->bits - 1u) << 27 | (uint32_t)f->em << 20 |
-           (uint32_t)f->role << 16 | code;
+    return (f->role + 1u) << 29 | code;
 }
 
 /* Keys come in pairs: a glyph may lie in either place of one. */
 static bool holds(const uint32_t *keys, uint32_t key)
 {
-    return (*keys & ~KEY_RECENT) == key;
+    return (*keys & KEY_GLYPH) == key;
 }
 
 static void touch(uint32_t *keys, uint32_t slot)
@@ -79,9 +84,9 @@ static void present_slot(struct zj_glyph_cache *c, uint32_t slot, uint8_t bits,
 static void present_whole(struct zj_glyph_cache *c, uint32_t slot,
                           const struct zj_face *face, struct zj_glyph *glyph)
 {
-    touch(c->whole_keys, slot);
-    present(glyph, face->dictionary + c->whole_offsets[slot], face->cell,
-            face->bits);
+    uint32_t offset = NUMBER(c->whole[slot]) * face->cell_bytes;
+    touch(c->whole, slot);
+    present(glyph, face->dictionary + offset, face->cell, face->bits);
 }
 
 static void frame_row(uint8_t *rows, struct zj_box box, uint32_t bits,
@@ -132,11 +137,11 @@ static void take(const struct zj_face *face, struct zj_glyph_cache *c,
                  struct zj_glyph *glyph)
 {
     uint32_t hash = hash_of(key), slot;
-    uint16_t offset;
-    if ((uint16_t)key >= ZJ_FACE_BOXED && zj_face_is_whole(face, s, &offset)) {
-        slot = older(c->whole_keys, pair_of(hash, ZJ_GLYPH_CACHE_WHOLE / 2));
-        c->whole_keys[slot] = key;
-        c->whole_offsets[slot] = offset;
+    uint16_t number;
+    if ((uint16_t)key >= ZJ_FACE_BOXED && zj_face_is_whole(face, s, &number) &&
+        number < NUMBERS) {
+        slot = older(c->whole, pair_of(hash, ZJ_GLYPH_CACHE_WHOLE / 2));
+        c->whole[slot] = key | (uint32_t)number << 16;
         present_whole(c, slot, face, glyph);
     } else if (s->raw <= c->slot_words * 4u && c->sets) {
         slot = older(c->keys, pair_of(hash, c->sets));
@@ -170,17 +175,14 @@ enum zj_status zj_face_glyph(const struct zj_face *face,
                              struct zj_glyph *glyph)
 {
     uint32_t key = key_of(face, code), hash = hash_of(key);
-    uint32_t whole = pair_of(hash, ZJ_GLYPH_CACHE_WHOLE / 2);
-    uint32_t slot = pair_of(hash, cache->sets);
-    if (holds(&cache->whole_keys[whole], key))
-        present_whole(cache, whole, face, glyph);
-    else if (holds(&cache->whole_keys[whole + 1], key))
-        present_whole(cache, whole + 1, face, glyph);
-    else if (holds(&cache->keys[slot], key))
-        present_slot(cache, slot, face->bits, glyph);
-    else if (holds(&cache->keys[slot + 1], key))
-        present_slot(cache, slot + 1, face->bits, glyph);
-    else
+    uint32_t at = pair_of(hash, ZJ_GLYPH_CACHE_WHOLE / 2);
+    if (holds(&cache->whole[at], key) || holds(&cache->whole[++at], key)) {
+        present_whole(cache, at, face, glyph);
+        return ZJ_OK;
+    }
+    at = pair_of(hash, cache->sets);
+    if (!holds(&cache->keys[at], key) && !holds(&cache->keys[++at], key))
         return decode(face, cache, key, glyph);
+    present_slot(cache, at, face->bits, glyph);
     return ZJ_OK;
 }

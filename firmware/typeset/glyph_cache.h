@@ -10,9 +10,9 @@
 #include "../display/canvas.h"
 #include "face.h"
 
-#define ZJ_GLYPH_CACHE_BYTES 1152 /* of glyphs: 16 of 24 px at 1 bit     */
-#define ZJ_GLYPH_CACHE_SLOTS 20   /* most glyphs held; even              */
-#define ZJ_GLYPH_CACHE_WHOLE 256  /* glyphs of dictionaries known; even  */
+#define ZJ_GLYPH_CACHE_BYTES 672 /* of glyphs: 8 of 24 px at 1 bit      */
+#define ZJ_GLYPH_CACHE_SLOTS 10  /* most glyphs held; even              */
+#define ZJ_GLYPH_CACHE_WHOLE 192 /* glyphs of dictionaries known; even  */
 
 struct zj_glyph_cache {
     uint32_t words[ZJ_GLYPH_CACHE_BYTES / 4];
@@ -20,8 +20,7 @@ struct zj_glyph_cache {
                                        here if no slot is large enough */
     uint32_t keys[ZJ_GLYPH_CACHE_SLOTS];
     struct zj_box boxes[ZJ_GLYPH_CACHE_SLOTS];
-    uint32_t whole_keys[ZJ_GLYPH_CACHE_WHOLE];
-    uint16_t whole_offsets[ZJ_GLYPH_CACHE_WHOLE]; /* in a dictionary */
+    uint32_t whole[ZJ_GLYPH_CACHE_WHOLE]; /* keys with numbers in them */
     uint8_t stream[ZJ_GLYPH_STREAM];
     uint16_t sets;       /* pairs of slots   */
     uint16_t slot_words; /* 32-bit words     */
@@ -36,7 +35,7 @@ struct zj_glyph {            /* a glyph ready to draw */
 
 /* Empties the cache and lays it out for glyphs of `cell_bytes` bytes (those
  * of the body face: face->cell_bytes). Call it again whenever a face is
- * opened anew. */
+ * opened anew; in between it is used with one face of each role at most. */
 void zj_glyph_cache_init(struct zj_glyph_cache *cache, uint16_t cell_bytes);
 
 /* The glyph of a code, valid until the next call. A character without a
