@@ -135,10 +135,11 @@ coverage: ## say how much of the firmware the suites reach
 # makes the first inputs; found_NAME/ keeps those that once broke something.
 FUZZ_SECONDS  ?= 20
 FUZZ_NAMES     = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_UNCHECKED = $(filter-out line,$(FUZZ_NAMES))
+FUZZ_PARSERS   = dump encoding html markdown
+FUZZ_UNCHECKED = $(filter-out line $(FUZZ_PARSERS),$(FUZZ_NAMES))
 FUZZ_RUNS      = $(FUZZ_NAMES:%=fuzz-%-checked) \
                  $(FUZZ_UNCHECKED:%=fuzz-%-unchecked)
-FUZZ_FLAGS     = -std=gnu11 -O1 -g $(INCLUDES) \
+FUZZ_FLAGS     = -std=gnu11 -O1 -g $(INCLUDES) $(PKG_FLAGS) \
                  -fno-omit-frame-pointer -fno-sanitize-recover=all \
                  -fsanitize=fuzzer-no-link,address,undefined
 TEST_GATES    += $(FUZZ_RUNS)
@@ -155,6 +156,16 @@ UNCHECKED      = $(filter-out $(CHECK_SUMS:%.c=$(BUILD)/fuzz/%.o) \
                  $(DEVICE_CODE:$(BUILD)/%.c=$(BUILD)/fuzz/unchecked/%.o)
 
 $(eval $(call compile,fuzz,$(BUILD)/fuzz,clang $$(FUZZ_FLAGS)))
+
+# What reads input files, for the targets of $(FUZZ_PARSERS).
+FUZZ_INGEST = $(patsubst %.c,$(BUILD)/fuzz/%.o,\
+                $(filter tools/ingest/% tools/base/%,$(TOOLS)) \
+                tools/pack/class_table.c tools/pack/classify.c \
+                tools/pack/quotes.c) \
+              $(BUILD)/fuzz/generated/weights.o
+$(FUZZ_PARSERS:%=$(BUILD)/fuzz/%-checked): \
+$(BUILD)/fuzz/%-checked: $(BUILD)/fuzz/tests/fuzz/fuzz_%.o $(FUZZ_INGEST)
+	clang -fsanitize=fuzzer,address,undefined $^ $(PKG_LIBS) -o $@
 
 $(BUILD)/fuzz/%-checked: $(BUILD)/fuzz/tests/fuzz/fuzz_%.o $(FUZZED)
 	clang -fsanitize=fuzzer,address,undefined $^ -llz4 -o $@
