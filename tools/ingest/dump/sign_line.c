@@ -233,10 +233,7 @@ static unsigned label(const struct view *v)
 
 unsigned sign_navigation(const struct view *v)
 {
-    if (v->l->kn > 100)
-        return 0;
-    unsigned part = vocabulary_navigation(v->page, v->l);
-    return part == 0 ? 0 : part < 50 ? 1 : part < 85 ? 2 : 3;
+    return v->s->navigation[v->u];
 }
 
 static unsigned opens(const struct view *v)

@@ -3,6 +3,7 @@
 #include "tools/base/buffer.h"
 #include "tools/ingest/chars.h"
 #include "tools/ingest/dump/sign.h"
+#include "tools/ingest/dump/vocabulary.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -177,12 +178,21 @@ size_t signs_find(const struct signs_page *s, size_t u,
 
 /* ---- pages ---- */
 
+static uint8_t navigation_of(const struct page *p, const struct line *l)
+{
+    if (l->kn > 100)
+        return 0;
+    unsigned part = vocabulary_navigation(p, l);
+    return part == 0 ? 0 : part < 50 ? 1 : part < 85 ? 2 : 3;
+}
+
 void signs_open(struct signs_page *s, const struct page *p)
 {
     *s = (struct signs_page){.page = p};
     s->units = checked_alloc(p->count + 1, sizeof *s->units);
     s->body = checked_alloc(p->count + 1, sizeof *s->body);
     s->words = checked_alloc(p->count + 1, sizeof *s->words);
+    s->navigation = checked_alloc(p->count + 1, 1);
     size_t indented = 0;
     for (size_t i = 0; i < p->count; i++) {
         const struct line *l = &p->lines[i];
@@ -192,6 +202,7 @@ void signs_open(struct signs_page *s, const struct page *p)
         s->units[u] = i;
         s->body[u + 1] = s->body[u] + (l->body && l->n > 20);
         s->words[u] = words_of(p, l);
+        s->navigation[u] = navigation_of(p, l);
         indented += l->body && l->indent >= 2;
     }
     s->indented = indented * 2 > s->body[s->count];
@@ -204,4 +215,5 @@ void signs_close(struct signs_page *s)
     free(s->units);
     free(s->body);
     free(s->words);
+    free(s->navigation);
 }

@@ -15,10 +15,11 @@ struct signs_page {
     const struct page *page;
     size_t *units; /* the lines that continue no other one; owned */
     size_t count;
-    size_t *body;       /* running text among the units before each; owned */
-    uint32_t *words;    /* groups of words each unit holds; owned */
-    uint32_t furniture; /* the groups that articles do not hold */
-    bool indented;      /* most running text is */
+    size_t *body;        /* running text among the units before each; owned */
+    uint32_t *words;     /* groups of words each unit holds; owned */
+    uint8_t *navigation; /* how far each is words of buttons, 0 to 3 */
+    uint32_t furniture;  /* the groups that articles do not hold */
+    bool indented;       /* most running text is */
 };
 
 void signs_open(struct signs_page *s, const struct page *p);
