@@ -283,6 +283,23 @@ static void read_on(struct panel_model *m, const struct zj_panel_type *type)
                              3 * zj_canvas_pixel(&canvas, x, y));
 }
 
+static void a_picture_there_already_counts_with_its_residue(void **state)
+{
+    (void)state;
+    zj_canvas_init(&canvas, words, 800, 480, 1, 0);
+    draw_text();
+    zj_refresh_resume(&residue, &canvas, 50);
+    assert_int_equal(zj_refresh_mean(&residue, &canvas), 50);
+    assert_int_equal(zj_refresh_choose(&residue, &canvas, all, ZJ_FLASH_SELDOM),
+                     ZJ_PANEL_PARTIAL);
+    assert_int_equal(zj_refresh_mean(&residue, &canvas), 50);
+    zj_refresh_resume(&residue, &canvas, 120);
+    assert_int_equal(zj_refresh_choose(&residue, &canvas, all, ZJ_FLASH_SELDOM),
+                     ZJ_PANEL_FAST);
+    zj_refresh_done(&residue, ZJ_PANEL_FAST);
+    assert_int_equal(zj_refresh_mean(&residue, &canvas), 30);
+}
+
 static void panel_is_told_what_was_chosen(void **state)
 {
     (void)state;
@@ -345,6 +362,7 @@ int main(void)
         TEST(short_pages_are_flashed_less),
         TEST(night_takes_the_same_path),
         TEST(every_size_depth_and_rotation_stays_in_the_cells),
+        TEST(a_picture_there_already_counts_with_its_residue),
         TEST(panel_is_told_what_was_chosen),
         TEST(panel_without_partial_refresh_has_no_residue),
         TEST(panel_that_hangs_reports_it),
