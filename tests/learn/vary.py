@@ -17,7 +17,7 @@ WIDE, NARROW = '，：；（）？！', ',:;()?!'
 REMOVABLE = {'drop', 'kicker', 'subtitle', 'author', 'date', 'source',
              'edition', 'meta', 'note', 'note-title', 'caption', 'credit',
              'editor', 'heading', 'collection'}
-VARIATIONS = 6
+VARIATIONS = 4
 
 SURNAMES = ('王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖'
             '田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方'

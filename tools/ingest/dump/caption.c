@@ -77,6 +77,23 @@ static bool credits_picture(const struct line *l)
             strstr(l->key, "照片"));
 }
 
+/* A paragraph that stops in the middle of a sentence. */
+static bool is_cut_off(const struct line *l)
+{
+    return l->kind == KIND_NONE && l->end == END_NONE &&
+           (l->n >= LONG_PARAGRAPH / 2 || l->sentences > 0);
+}
+
+/* A caption stands between line i and the paragraph it ends. */
+static bool is_behind_caption(const struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    if (i < 2 || !is_cut_off(l - 2) || l[-1].n <= 6)
+        return false;
+    return l[-1].kind == ZJ_KIND_CAPTION ||
+           (is_terse(l - 1, LONGEST_CAPTION) && l[-1].commas == 0);
+}
+
 static void find_single(struct page *p, size_t i)
 {
     const struct line *l = &p->lines[i];
@@ -84,8 +101,7 @@ static void find_single(struct page *p, size_t i)
     if (i == 0)
         return;
     const struct line *above = l - 1;
-    if (above->kind == KIND_NONE && above->n >= LONG_PARAGRAPH / 2 &&
-        above->end == END_NONE)
+    if (is_cut_off(above) || is_behind_caption(p, i))
         return; /* the end of a paragraph that was cut */
     bool alone = above->kind == KIND_NONE && !above->body; /* a headline's */
     if (credited && alone && l->kind == KIND_NONE && l->sentences == 1 &&
@@ -111,7 +127,7 @@ static void find_credited(struct page *p, size_t credit)
         if (i == 0 || i >= p->count)
             continue;
         const struct line *l = &p->lines[i];
-        if (!is_terse(l, 30) || l->commas > 0)
+        if (!is_terse(l, 30) || l->commas > 0 || is_behind_caption(p, i))
             continue;
         page_decide(p, i, ZJ_KIND_CAPTION, NULL);
         return;
