@@ -305,6 +305,22 @@ static void paragraph_that_fits_a_block_lies_in_two_at_most(void **unused)
     shelf_free(&shelf);
 }
 
+/* One character after the other, then here and there. */
+static void find_blocks(uint32_t seed)
+{
+    uint32_t end = shelf.volume.characters;
+    for (uint32_t i = 0; i < 3 * end; i++) {
+        uint32_t number, at = i < end ? i : random_below(&seed, end);
+        struct zj_block *block;
+        assert_int_equal(zj_block_find(&archive, at, &number), ZJ_OK);
+        assert_true(shelf.coder.blocks[number].first <= at);
+        if (number + 1 < shelf.coder.block_count)
+            assert_true(shelf.coder.blocks[number + 1].first > at);
+        if (i % 3 == 0)
+            assert_int_equal(zj_block_load(&archive, number, &block), ZJ_OK);
+    }
+}
+
 static void block_is_found_for_every_character(void **unused)
 {
     uint32_t seed = 4;
@@ -314,15 +330,56 @@ static void block_is_found_for_every_character(void **unused)
     shelf_babble(&shelf, 20000, 900, &seed);
     shelf_end(&shelf);
     pack_and_open();
-    for (uint32_t i = 0; i < 60000; i++) {
-        uint32_t number, at = i < 20001 ? i : random_below(&seed, 20001);
-        struct zj_block *block;
-        assert_int_equal(zj_block_find(&archive, at, &number), ZJ_OK);
-        assert_true(shelf.coder.blocks[number].first <= at);
-        if (number + 1 < shelf.coder.block_count)
-            assert_true(shelf.coder.blocks[number + 1].first > at);
-        if (i % 3 == 0)
-            assert_int_equal(zj_block_load(&archive, number, &block), ZJ_OK);
+    find_blocks(seed);
+    shelf_free(&shelf);
+}
+
+static void block_is_found_among_very_uneven_ones(void **unused)
+{
+    uint32_t seed = 4, least = UINT32_MAX, most = 0;
+    (void)unused;
+    shelf_init(&shelf, 12);
+    shelf_article(&shelf, 1, 0);
+    for (uint32_t i = 0; i < 4; i++) {
+        for (uint32_t k = 0; k < 9000; k++) {
+            shelf_style(&shelf, k % 2);
+            shelf_babble(&shelf, 1, 2500, &seed);
+        }
+        shelf_babble(&shelf, 9000, 20, &seed);
+        shelf_end(&shelf);
+    }
+    pack_and_open();
+    for (size_t i = 0; i + 1 < shelf.coder.block_count; i++) {
+        const struct coded_block *b = &shelf.coder.blocks[i];
+        uint32_t length = b[1].first - b->first;
+        least = length < least ? length : least;
+        most = length > most ? length : most;
+    }
+    assert_true(most >= 2 * least);
+    find_blocks(seed);
+    shelf_free(&shelf);
+}
+
+/* Each page of the table is read and checked whole: halving 28 of them would
+ * take five. */
+static void block_of_a_long_text_is_found_in_few_pages(void **unused)
+{
+    uint32_t seed = 4, number;
+    (void)unused;
+    shelf_init(&shelf, 12);
+    shelf_article(&shelf, 1, 0);
+    shelf_babble(&shelf, 700000, 900, &seed);
+    shelf_end(&shelf);
+    pack_and_open();
+    assert_in_range(shelf.coder.block_count, 27 * 33, 100 * 33);
+    struct zj_source source = archive.source;
+    for (uint32_t i = 0; i < 200; i++) {
+        assert_int_equal(zj_archive_open(&archive, &source), ZJ_OK);
+        uint32_t read = archive.bytes_read;
+        assert_int_equal(
+            zj_block_find(&archive, random_below(&seed, 700000), &number),
+            ZJ_OK);
+        assert_in_range(archive.bytes_read - read, 1, 3 * ZJ_TABLE_PAGE);
     }
     shelf_free(&shelf);
 }
@@ -675,6 +732,8 @@ int main(void)
         cmocka_unit_test(paragraphs_may_end_anywhere_in_a_block),
         cmocka_unit_test(paragraph_that_fits_a_block_lies_in_two_at_most),
         cmocka_unit_test(block_is_found_for_every_character),
+        cmocka_unit_test(block_is_found_among_very_uneven_ones),
+        cmocka_unit_test(block_of_a_long_text_is_found_in_few_pages),
         cmocka_unit_test(volume_without_any_character_is_coded),
         cmocka_unit_test(empty_paragraphs_are_kept),
         cmocka_unit_test(alphabets_of_any_size_are_coded),

@@ -9,6 +9,7 @@
 
 #define BLOCK_RECORD 15
 #define STORED_RAW   0x8000 /* the block did not shrink and is kept as it is */
+#define GUESSES      8      /* of where a position lies, before halving */
 
 struct block_record {
     uint64_t offset;
@@ -108,26 +109,64 @@ enum zj_status zj_block_load(struct zj_archive *a, uint32_t number,
     return ZJ_OK;
 }
 
+/* Blocks [low, high) may hold a position; block `known` begins with `first`. */
+struct search {
+    uint32_t low, high;
+    uint32_t known, first;
+    uint32_t mean; /* characters a block */
+    uint32_t guesses;
+};
+
+static struct search search_begin(const struct zj_archive *a, uint32_t position)
+{
+    struct search s = {.high = a->block_count, .guesses = GUESSES, .mean = 1};
+    if (a->characters > a->block_count && a->block_count)
+        s.mean = a->characters / a->block_count;
+    for (int i = 0; i < ZJ_BLOCKS_CACHED; i++) { /* usually at hand */
+        const struct zj_block *b = &a->blocks[i];
+        if (b->number == UINT32_MAX || b->first > position || b->number < s.low)
+            continue;
+        s.low = s.known = b->number;
+        s.first = b->first;
+    }
+    return s;
+}
+
+/* Which block to look at, between low and high: all pages of the table are
+ * checked when they are read, so fewer are looked at when it is guessed from
+ * the mean. What such guesses have not found is halved. */
+static uint32_t search_probe(struct search *s, uint32_t position)
+{
+    uint32_t low = s->low + 1, high = s->high - 1;
+    if (!s->guesses)
+        return s->low + (s->high - s->low) / 2;
+    s->guesses--;
+    if (position >= s->first) {
+        uint32_t ahead = (position - s->first) / s->mean;
+        if (ahead >= high - s->known)
+            return high;
+        return s->known + ahead > low ? s->known + ahead : low;
+    }
+    uint32_t back = (s->first - position) / s->mean + 1;
+    return back < s->known - low ? s->known - back : low;
+}
+
 enum zj_status zj_block_find(struct zj_archive *a, uint32_t position,
                              uint32_t *number)
 {
-    uint32_t low = 0, high = a->block_count;
+    struct search s = search_begin(a, position);
     struct block_record r;
-    for (int i = 0; i < ZJ_BLOCKS_CACHED; i++) { /* usually at hand */
-        const struct zj_block *b = &a->blocks[i];
-        if (b->number != UINT32_MAX && b->first <= position)
-            low = b->number > low ? b->number : low;
-    }
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        enum zj_status status = block_record(a, middle, &r);
+    while (s.high - s.low > 1) {
+        s.known = search_probe(&s, position);
+        enum zj_status status = block_record(a, s.known, &r);
         if (status != ZJ_OK)
             return status;
+        s.first = r.first;
         if (r.first <= position)
-            low = middle;
+            s.low = s.known;
         else
-            high = middle;
+            s.high = s.known;
     }
-    *number = low;
+    *number = s.low;
     return a->block_count ? ZJ_OK : ZJ_ECORRUPT;
 }
