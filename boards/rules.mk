@@ -41,8 +41,8 @@ $(foreach core,$(DEVICE_CORES),$(eval $(call device_rules,$(core))))
 READER_CODE = 49152
 READER_RAM  = 24576
 FOOTPRINT   = $(BUILD)/cortex-m0plus/footprint
-CHECK_GATES += footprint
-.PHONY: footprint
+CHECK_GATES += footprint-reader
+.PHONY: footprint footprint-reader
 
 $(FOOTPRINT).elf: $(call device_objects,cortex-m0plus) \
                   $(BUILD)/cortex-m0plus/lz4.o \
@@ -58,7 +58,8 @@ $(FOOTPRINT).o: firmware/reader/reader_state.h | $(BUILD)/lz4/lz4.h $(HEADERS)
 	$(ARM) -mcpu=cortex-m0plus $(DEVICE_FLAGS) \
 	    -x c -c - -o $@
 
-footprint: $(FOOTPRINT).elf $(FOOTPRINT).o ## bytes of code and memory on a board
+footprint: footprint-reader ## what each board takes, and what a page costs there
+footprint-reader: $(FOOTPRINT).elf $(FOOTPRINT).o
 	{ arm-none-eabi-nm -S $(DEVICE_CODE:$(BUILD)/%.c=$(dir $(FOOTPRINT))%.o) | \
 	    sed 's/$$/ generated/'; arm-none-eabi-nm -S $(filter $(FOOTPRINT).%,$^); } | \
 	    awk -v code=$(READER_CODE) -v ram=$(READER_RAM) \
