@@ -3,6 +3,7 @@
  * The reader on real articles: every page, on every kind of board. */
 #include "boards/headless/headless.h"
 #include "boards/sdl/sdl.h"
+#include "firmware/archive/crc.h"
 #include "firmware/reader/notice.h"
 #include "tests/library.h"
 #include "tests/panel_model.h"
@@ -645,6 +646,46 @@ static void regression_a_damaged_face_leaves_an_error_screen_behind(void **s)
     free(seat);
 }
 
+/* Byte `at` of the header page is changed, and the page sealed again. */
+static void change_face(struct buffer *file, uint32_t id,
+                        const struct zj_section *face, uint32_t at)
+{
+    uint8_t *page = (uint8_t *)file->data + face->offset;
+    page[at] ^= 3;
+    uint32_t check = zj_crc32(id, page + 4, ZJ_FACE_PAGE - 4);
+    for (int i = 0; i < 4; i++)
+        page[i] = (uint8_t)(check >> 8 * i);
+}
+
+/* Faces that said another role than their tag once shared places of the glyph
+ * cache, with each other's sizes and dictionaries. */
+static void regression_a_face_is_refused_that_is_not_what_its_tag_says(void **s)
+{
+    (void)s;
+    struct zj_archive *a = calloc(1, sizeof *a);
+    assert_int_equal(zj_archive_open(a, &samples.like.archive), ZJ_OK);
+    for (uint32_t at = 4; at < 7; at++) { /* role, em, bits */
+        struct headless h;
+        struct buffer copy = {0};
+        buffer_add(&copy, samples.file.data, samples.file.length);
+        struct memory_bytes bytes = {(const uint8_t *)copy.data, copy.length};
+        struct zj_board like = samples.like;
+        like.archive = memory_source(&bytes);
+        headless_init(&h, &like);
+        struct seat *seat = sit(&h.board);
+        assert_int_equal(zj_reader_layout(&seat->reader), ZJ_OK);
+        for (int i = 0; i < a->face_count; i++)
+            if (ZJ_TAG_ROLE(a->faces[i].tag) == ZJ_ROLE_TITLE)
+                change_face(&copy, a->id, &a->faces[i], at);
+        assert_int_equal(zj_reader_layout(&seat->reader), ZJ_ECORRUPT);
+        assert_false(seat->reader.ready);
+        headless_free(&h);
+        buffer_free(&copy);
+        free(seat);
+    }
+    free(a);
+}
+
 static void without_an_archive_the_reader_says_so(void **s)
 {
     (void)s;
@@ -738,6 +779,8 @@ int main(void)
         cmocka_unit_test(a_board_without_an_interface_is_refused),
         cmocka_unit_test(
             regression_a_damaged_face_leaves_an_error_screen_behind),
+        cmocka_unit_test(
+            regression_a_face_is_refused_that_is_not_what_its_tag_says),
         cmocka_unit_test(
             a_damaged_page_is_an_error_and_the_others_are_as_before),
         cmocka_unit_test(memory_and_opening_stay_within_their_limits),

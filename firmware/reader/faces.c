@@ -3,7 +3,8 @@
 #include <string.h>
 
 /* Each face that needs memory for its dictionary gets what is left behind the
- * phrases and the faces opened before; `used` counts it. */
+ * phrases and the faces opened before; `used` counts it. A face must be what
+ * its tag says: the glyph cache tells faces apart by their roles alone. */
 static enum zj_status open_face(struct zj_reader *r, uint32_t i,
                                 struct zj_face *face, uint32_t *used)
 {
@@ -15,6 +16,9 @@ static enum zj_status open_face(struct zj_reader *r, uint32_t i,
         memory ? memory + *used : memory, b->dictionary_size - *used);
     if (status == ZJ_OK && face->memory)
         *used += face->dictionary_length;
+    if (status == ZJ_OK &&
+        s->tag != ZJ_FACE_TAG(face->role, face->em, face->bits))
+        return ZJ_ECORRUPT;
     return status;
 }
 
@@ -43,9 +47,7 @@ static enum zj_status choose_face(struct zj_reader *r, uint8_t role, uint8_t em,
     }
     if (best == UINT32_MAX)
         return role == ZJ_ROLE_BODY ? ZJ_ECORRUPT : ZJ_OK;
-    enum zj_status status = open_face(r, found, &r->faces[role], used);
-    bool named = r->faces[role].em == ZJ_TAG_EM(r->archive.faces[found].tag);
-    return status == ZJ_OK && !named ? ZJ_ECORRUPT : status;
+    return open_face(r, found, &r->faces[role], used);
 }
 
 const struct zj_face *zj_reader_face(const struct zj_reader *r, uint8_t role)
