@@ -297,7 +297,7 @@ static void a_packed_dictionary_stays_within_its_memory(void **unused)
     face_sample_free(s);
 }
 
-static void a_face_without_a_dictionary_needs_no_memory(void **unused)
+static void a_face_without_a_dictionary_loads_advances_alone(void **unused)
 {
     (void)unused;
     struct face_sample *s = sample_new(MARKS, 60);
@@ -305,8 +305,15 @@ static void a_face_without_a_dictionary_needs_no_memory(void **unused)
     struct zj_face face;
     recipe.dictionary_limit = 0;
     face_sample_build(s, &recipe, "sans", 24, 1);
-    face_sample_unmap(s);
     assert_int_equal(face_sample_open(s, SEED, &face, NULL, 0), ZJ_OK);
+    assert_int_equal(zj_face_kept(&face), 0);
+    compare_all(s, &face, "sans");
+    face_sample_unmap(s);
+    assert_int_equal(face_sample_open(s, SEED, &face, NULL, 0), ZJ_ELIMIT);
+    assert_int_equal(face.memory, ZJ_FACE_BOXED);
+    assert_int_equal(face_sample_open(s, SEED, &face, memory, ZJ_FACE_BOXED),
+                     ZJ_OK);
+    assert_int_equal(zj_face_kept(&face), ZJ_FACE_BOXED);
     compare_all(s, &face, "sans");
     face_sample_free(s);
 }
@@ -410,7 +417,7 @@ int main(void)
         cmocka_unit_test(advances_follow_the_class_byte),
         cmocka_unit_test(too_little_memory_is_told_and_how_much_is_needed),
         cmocka_unit_test(a_packed_dictionary_stays_within_its_memory),
-        cmocka_unit_test(a_face_without_a_dictionary_needs_no_memory),
+        cmocka_unit_test(a_face_without_a_dictionary_loads_advances_alone),
         cmocka_unit_test(a_face_only_looked_at_gives_no_glyphs),
         cmocka_unit_test(storage_errors_are_passed_on),
         cmocka_unit_test(han_at_24_px_take_49_bytes_at_most),

@@ -744,7 +744,7 @@ static void memory_and_opening_stay_within_their_limits(void **s)
 {
     (void)s;
     struct zj_archive *a = calloc(1, sizeof *a);
-    assert_true(sizeof(struct zj_reader) <= 24 * 1024);
+    assert_true(sizeof(struct zj_reader) <= 16 * 1024);
     assert_int_equal(zj_archive_open(a, &samples.like.archive), ZJ_OK);
     assert_true(a->bytes_read <= 4096);
     free(a);

@@ -10,7 +10,8 @@
 #include "firmware/reader/reader_state.h"
 #include "tools/version.h"
 
-#define DICTIONARY 16384 /* bytes: SPEC.md, archives for cards */
+/* Bytes: SPEC.md, archives for cards. Advances of four faces, besides. */
+#define DICTIONARY (16384 + ZJ_ROLE_INTERFACE * ZJ_FACE_BOXED)
 
 /* Enough for the screen lying and upright. */
 #define LYING   ZJ_CANVAS_WORDS(OLED_WIDTH, OLED_HEIGHT, 2)

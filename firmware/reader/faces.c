@@ -14,8 +14,8 @@ static enum zj_status open_face(struct zj_reader *r, uint32_t i,
     enum zj_status status = zj_face_open(
         face, &r->archive.source, s->offset, s->length, r->archive.id,
         memory ? memory + *used : memory, b->dictionary_size - *used);
-    if (status == ZJ_OK && face->memory)
-        *used += face->dictionary_length;
+    if (status == ZJ_OK)
+        *used += zj_face_kept(face);
     if (status == ZJ_OK &&
         s->tag != ZJ_FACE_TAG(face->role, face->em, face->bits))
         return ZJ_ECORRUPT;

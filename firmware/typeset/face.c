@@ -145,28 +145,54 @@ static enum zj_status unpack(const struct zj_face *f, uint64_t at,
     return ZJ_OK;
 }
 
+/* Reads the advances behind the dictionary, where it was unpacked. What has
+ * changed since the header page was checked fails the checks of glyphs, which
+ * cover their advances. */
+static enum zj_status advances_load(struct zj_face *f, uint8_t *memory)
+{
+    if (f->advances)
+        return ZJ_OK;
+    f->advances = memory + f->dictionary_length;
+    return copy(f->source, f->ranks - ZJ_FACE_BOXED, ZJ_FACE_BOXED,
+                memory + f->dictionary_length);
+}
+
 enum zj_status zj_face_load(struct zj_face *face, void *memory,
                             uint32_t capacity)
 {
+    enum zj_status status;
     if (!face->memory)
         return ZJ_OK;
     if (!memory || capacity < face->memory)
         return ZJ_ELIMIT;
     face->dictionary = memory;
-    if (face->packed)
-        return unpack(face, face->stored, memory);
-    return copy(face->source, face->stored, face->dictionary_length, memory);
+    if (face->packed && face->dictionary_length)
+        status = unpack(face, face->stored, memory);
+    else
+        status =
+            copy(face->source, face->stored, face->dictionary_length, memory);
+    return status == ZJ_OK ? advances_load(face, memory) : status;
 }
 
-/* A dictionary is used where it lies if it can be. */
-static void dictionary_place(struct zj_face *f)
+uint32_t zj_face_kept(const struct zj_face *face)
 {
-    if (!f->dictionary_length)
-        return;
-    if (f->source->map && !f->packed)
-        f->dictionary = f->source->map + f->stored;
-    else
+    if (!face->memory)
+        return 0;
+    return face->dictionary_length + (face->source->map ? 0 : ZJ_FACE_BOXED);
+}
+
+/* A dictionary and advances are used where they lie if they can be. */
+static void memory_place(struct zj_face *f, uint64_t offset)
+{
+    const uint8_t *map = f->source->map;
+    if (map)
+        f->advances = map + offset + ZJ_FACE_FIELDS;
+    if (map && !f->packed && f->dictionary_length)
+        f->dictionary = map + f->stored;
+    else if (f->dictionary_length)
         f->memory = f->dictionary_length + (f->packed ? ZJ_FACE_UNPACK : 0);
+    if (!map && f->memory < f->dictionary_length + ZJ_FACE_BOXED)
+        f->memory = f->dictionary_length + ZJ_FACE_BOXED;
 }
 
 /* Where the check of every glyph of this face starts. */
@@ -174,6 +200,22 @@ static uint16_t check_begin(const struct zj_face *f, uint32_t seed)
 {
     return zj_glyph_check_words(
         0, seed, f->role | (uint32_t)f->em << 8 | (uint32_t)f->bits << 16);
+}
+
+/* Continues a CRC over the advances, in pieces where they must be read. */
+static enum zj_status advances_check(const struct zj_source *source,
+                                     uint64_t at, uint32_t *crc)
+{
+    uint8_t memory[64];
+    const uint8_t *bytes;
+    for (uint32_t i = 0; i < ZJ_FACE_BOXED; i += sizeof memory) {
+        enum zj_status status =
+            fetch(source, at + i, sizeof memory, memory, &bytes);
+        if (status != ZJ_OK)
+            return status;
+        *crc = zj_crc32(*crc, bytes, sizeof memory);
+    }
+    return ZJ_OK;
 }
 
 /* Reads and checks the header page. */
@@ -186,14 +228,14 @@ static enum zj_status page_read(struct zj_face *f, struct header *h,
         length > source->size - offset)
         return ZJ_ECORRUPT;
     enum zj_status status = copy(source, offset, ZJ_FACE_FIELDS, fields);
-    if (status == ZJ_OK)
-        status = copy(source, offset + ZJ_FACE_FIELDS, sizeof f->advances,
-                      f->advances);
     if (status != ZJ_OK)
         return status;
     struct zj_cursor c = zj_cursor(fields, 4);
     uint32_t crc = zj_crc32(seed, fields + 4, ZJ_FACE_FIELDS - 4);
-    if (zj_cursor_u32(&c) != zj_crc32(crc, f->advances, sizeof f->advances))
+    status = advances_check(source, offset + ZJ_FACE_FIELDS, &crc);
+    if (status != ZJ_OK)
+        return status;
+    if (zj_cursor_u32(&c) != crc)
         return ZJ_ECORRUPT;
     status = header_read(f, h, fields);
     if (status != ZJ_OK)
@@ -216,7 +258,7 @@ enum zj_status zj_face_look(struct zj_face *face,
     face->cell_bytes = (uint16_t)zj_glyph_bytes(face->cell.width,
                                                 face->cell.height, face->bits);
     face->check = check_begin(face, seed);
-    dictionary_place(face);
+    memory_place(face, offset);
     return ZJ_OK;
 }
 
@@ -227,6 +269,12 @@ enum zj_status zj_face_open(struct zj_face *face,
 {
     enum zj_status status = zj_face_look(face, source, offset, length, seed);
     return status == ZJ_OK ? zj_face_load(face, memory, capacity) : status;
+}
+
+/* 0 of codes without one of their own, or where none are loaded. */
+static uint8_t own_advance(const struct zj_face *f, uint16_t code)
+{
+    return code < ZJ_FACE_BOXED && f->advances ? f->advances[code] : 0;
 }
 
 uint8_t zj_face_advance(const struct zj_face *face, uint16_t code,
@@ -243,7 +291,7 @@ uint8_t zj_face_advance(const struct zj_face *face, uint16_t code,
     case ZJ_WIDTH_FONT:
         break;
     }
-    uint8_t own = code < ZJ_FACE_BOXED ? face->advances[code] : 0;
+    uint8_t own = own_advance(face, code);
     return own ? own : half;
 }
 
@@ -340,12 +388,11 @@ static enum zj_status stream_place(const struct zj_face *f, uint32_t number,
 static uint16_t check_head(const struct zj_face *f, uint16_t code,
                            struct zj_box box)
 {
-    uint8_t advance = code < ZJ_FACE_BOXED ? f->advances[code] : 0;
     return zj_glyph_check_words(
         f->check,
         (uint8_t)box.left | (uint32_t)(uint8_t)box.top << 8 |
             (uint32_t)box.width << 16 | (uint32_t)box.height << 24,
-        code | (uint32_t)advance << 16);
+        code | (uint32_t)own_advance(f, code) << 16);
 }
 
 /* A stream without a picture says that the font has none. */

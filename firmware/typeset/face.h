@@ -45,8 +45,10 @@ struct zj_face {
     const uint8_t *dictionary;
     uint32_t dictionary_length; /* bytes */
     uint32_t memory; /* bytes of caller's memory needed to load it; 0: in
-                        place. The first dictionary_length remain in use   */
-    uint64_t ranks;  /* where the parts begin, in the source */
+                        place. The first zj_face_kept of them stay in use  */
+    const uint8_t *advances; /* of codes below ZJ_FACE_BOXED, px; 0: none.
+                                NULL: not loaded                           */
+    uint64_t ranks;          /* where the parts begin, in the source */
     uint64_t index;
     uint64_t stored; /* the dictionary */
     uint64_t streams;
@@ -62,7 +64,6 @@ struct zj_face {
     bool packed;        /* the dictionary is stored compressed         */
     bool sparse;        /* a map says which codes have a glyph          */
     struct zj_box cell; /* of all glyphs of codes from 256              */
-    uint8_t advances[ZJ_FACE_BOXED]; /* px; 0: none                    */
 };
 
 /* A glyph as it is stored. */
@@ -76,24 +77,27 @@ struct zj_glyph_stream {
 };
 
 /* Reads and checks the header page of the face of `length` bytes at `offset`:
- * afterwards all fields stand, and advances can be asked for, but no glyph
- * where face->memory is not 0. `source` must outlive the face; `seed` is the
- * archive's id (0 for the interface).
+ * afterwards all fields stand, and where the source is mapped advances can be
+ * asked for, but no glyph where face->memory is not 0. `source` must outlive
+ * the face; `seed` is the archive's id (0 for the interface).
  * ZJ_ECORRUPT: these bytes are not that face. ZJ_EVERSION: of another kind.
  * ZJ_EIO. */
 enum zj_status zj_face_look(struct zj_face *face,
                             const struct zj_source *source, uint64_t offset,
                             uint64_t length, uint32_t seed);
 
-/* Loads the dictionary of a face looked at, into `memory` of `capacity`
- * bytes, which must outlive the face; nothing where face->memory is 0, and
- * then `memory` may be NULL. The dictionary is used in place when the source
- * is mapped and it is stored as it is.
+/* Loads the dictionary and the advances of a face looked at, into `memory` of
+ * `capacity` bytes, which must outlive the face; nothing where face->memory is
+ * 0, and then `memory` may be NULL. Where the source is mapped the advances
+ * are used in place, and so is a dictionary that is stored as it is.
  * ZJ_ELIMIT: `capacity` is less than face->memory. ZJ_ECORRUPT, ZJ_EIO. */
 enum zj_status zj_face_load(struct zj_face *face, void *memory,
                             uint32_t capacity);
 
-/* Both at once. */
+/* Bytes of its memory a loaded face keeps using. */
+uint32_t zj_face_kept(const struct zj_face *face);
+
+/* Looks and loads at once. */
 enum zj_status zj_face_open(struct zj_face *face,
                             const struct zj_source *source, uint64_t offset,
                             uint64_t length, uint32_t seed, void *memory,
