@@ -43,7 +43,7 @@ $(RP2040_OUT)/%/board.o $(RP2040_OUT)/%/main.o: boards/rp2040/board.c \
 	        -DSCREEN_WIDTH=$(word 1,$(SCREEN_$*)) \
 	        -DSCREEN_HEIGHT=$(word 2,$(SCREEN_$*)) \
 	        -DFLASH_SIZE='($(FLASH)u * 1024u * 1024u)' \
-	        -c boards/rp2040/$$f.c -o $(RP2040_OUT)/$*/$$f.o || exit 1; \
+	        -MMD -MP -c boards/rp2040/$$f.c -o $(RP2040_OUT)/$*/$$f.o || exit 1; \
 	done
 
 $(RP2040_OUT)/%/zhujian.elf: $(RP2040_OUT)/%/board.o $(RP2040_OUT)/%/main.o \
