@@ -7,28 +7,34 @@
 #include <string.h>
 
 #define MARKS  (FLASH_SECTOR / sizeof(struct glass_mark))
+#define SIZE   ((uint32_t)sizeof(struct glass_mark))
 #define ERASED UINT32_MAX
+
+/* Odd, so that no word's change is lost; its carries make what a change does
+ * depend on all words before, which exclusive or and turns alone do not: two
+ * bars inverted, as when a list's selection moves, would cancel. */
+#define FACTOR 0x9e3779b1u
 
 static uint32_t turned(uint32_t sum)
 {
     return sum << 7 | sum >> 25;
 }
 
-/* Seven is no divisor of 32: a row of words does not meet itself soon. */
+/* A product only carries to the left: the turn brings that round. */
 static uint32_t add_words(uint32_t sum, const uint32_t *word, uint32_t count)
 {
     for (; count >= 8; count -= 8, word += 8) {
-        sum = turned(sum) ^ word[0];
-        sum = turned(sum) ^ word[1];
-        sum = turned(sum) ^ word[2];
-        sum = turned(sum) ^ word[3];
-        sum = turned(sum) ^ word[4];
-        sum = turned(sum) ^ word[5];
-        sum = turned(sum) ^ word[6];
-        sum = turned(sum) ^ word[7];
+        sum = (sum ^ word[0]) * FACTOR;
+        sum = (sum ^ word[1]) * FACTOR;
+        sum = (sum ^ word[2]) * FACTOR;
+        sum = (sum ^ word[3]) * FACTOR;
+        sum = (sum ^ word[4]) * FACTOR;
+        sum = (sum ^ word[5]) * FACTOR;
+        sum = (sum ^ word[6]) * FACTOR;
+        sum = turned((sum ^ word[7]) * FACTOR);
     }
     while (count-- > 0)
-        sum = turned(sum) ^ *word++;
+        sum = turned((sum ^ *word++) * FACTOR);
     return sum;
 }
 
@@ -43,7 +49,7 @@ uint32_t glass_sum(const struct zj_canvas *c)
     for (uint32_t y = 0; y < c->height; y++) {
         const uint32_t *row = c->words + (size_t)y * c->stride;
         sum = add_words(sum, row, whole);
-        sum = turned(sum) ^ row[whole] >> (32 - rest);
+        sum = turned((sum ^ row[whole] >> (32 - rest)) * FACTOR);
     }
     return sum;
 }
@@ -86,8 +92,8 @@ bool glass_take(struct glass_mark *mark)
     *mark = *m;
     if (mark->struck != ERASED)
         return false;
-    flash_program(sector() + (used - 1) * sizeof *m +
-                      offsetof(struct glass_mark, struck),
+    flash_program(sector() + (used - 1) * SIZE +
+                      (uint32_t)offsetof(struct glass_mark, struck),
                   &none, sizeof none);
     return m->struck == 0 && mark->check == check_of(mark);
 }
@@ -101,5 +107,5 @@ void glass_keep(uint32_t picture, uint32_t residue)
         flash_erase(sector());
         used = 0;
     }
-    flash_program(sector() + used * sizeof m, &m, sizeof m);
+    flash_program(sector() + used * SIZE, &m, sizeof m);
 }

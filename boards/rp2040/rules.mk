@@ -186,8 +186,9 @@ emulator-strict: $(BUILD)/emulator/broken.bin $(BUILD)/emulator/pico-epd42.uf2 \
 	    --archive $(BUILD)/emulator/pico-epd42.zj \
 	    --zhujian $(BUILD)/zhujian --out $(BUILD)/emulator/strict
 
-# The keys of bare boards are tested on the host.
+# The keys of bare boards, and how they know a picture, are tested on the host.
 $(BUILD)/tests/test_keys: $(BUILD)/boards/keys/keys.o
+$(BUILD)/tests/test_glass: $(BUILD)/boards/rp2040/glass.o
 
 # ------------------------------------------------------------- Footprint ---
 # Bytes by the linker's map and of the deepest stack by the call graph, with
