@@ -124,7 +124,7 @@ static void same_on_all_boards(const struct library *l)
                 *c = sit(&p->board);
     uint32_t articles = a->reader.archive.article_count + 1;
     for (uint32_t i = 1; i <= articles; i++)
-        for (uint32_t page = 1;; page += one_in(5)) {
+        for (uint32_t page = 1;; page += one_in(11)) {
             enum zj_status status = zj_reader_goto(&a->reader, i, page);
             if (status == ZJ_EINVAL)
                 break;

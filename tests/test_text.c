@@ -218,7 +218,7 @@ static void paragraph_of_a_million_characters_reads_back(void **unused)
     shelf_init(&shelf, 8);
     shelf_article(&shelf, 1, 0);
     shelf_kind(&shelf, ZJ_KIND_VERSE);
-    shelf_babble(&shelf, 1000000 / one_in(8), 3000, &seed);
+    shelf_babble(&shelf, 1000000 / one_in(40), 3000, &seed);
     shelf_end(&shelf);
     shelf_text(&shelf, "后面\n");
     pack_and_open();
