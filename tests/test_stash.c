@@ -76,11 +76,31 @@ static void little_text_stays_in_memory(void **state)
     document_free(&away);
 }
 
+/* Links of the indexes once led nowhere in a large folder. */
+static void regression_marks_made_on_blocks_put_aside_are_kept(void **state)
+{
+    struct document kept, away;
+    (void)state;
+    read_twice(&kept, &away);
+    stash_document(&away, 0, 0);
+    struct article *a = &away.articles[0];
+    stash_fetch(a);
+    a->blocks[1].place = 77;
+    stash_update(a);
+    assert_null(a->blocks);
+    stash_fetch(a);
+    assert_int_equal(a->blocks[1].place, 77);
+    assert_same_block(&a->blocks[1], &kept.articles[0].blocks[1]);
+    document_free(&kept);
+    document_free(&away);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_put_aside_come_back_whole),
         cmocka_unit_test(little_text_stays_in_memory),
+        cmocka_unit_test(regression_marks_made_on_blocks_put_aside_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -117,6 +117,7 @@ static void put_aside(struct stash *s, struct article *a)
     struct buffer b = {0};
     for (size_t i = 0; i < a->block_count; i++)
         put_block(&b, &a->blocks[i]);
+    a->stash = NULL; /* it stays in memory when there is no room */
     if (write_all(s, &b)) {
         a->stash = s;
         a->stash_at = s->length;
@@ -160,4 +161,10 @@ void stash_return(struct article *a)
     size_t count = a->block_count;
     article_clear(a);
     a->block_count = count;
+}
+
+void stash_update(struct article *a)
+{
+    if (a->stash && a->blocks)
+        put_aside(a->stash, a);
 }

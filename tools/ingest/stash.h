@@ -19,6 +19,9 @@ void stash_document(struct document *d, size_t first, size_t from);
 void stash_fetch(struct article *a);
 void stash_return(struct article *a);
 
+/* Puts them back with what was changed in them since. */
+void stash_update(struct article *a);
+
 void stash_free(struct stash *s); /* NULL is fine */
 
 #endif

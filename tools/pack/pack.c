@@ -46,7 +46,8 @@ static void add_all(struct volume *v, const struct pack_input *in,
         }
 }
 
-/* The indexes look at all articles at once. */
+/* The indexes look at all articles at once, and mark the blocks that their
+ * links lead to. */
 static void fetch_all(const struct pack_input *in)
 {
     for (size_t i = 0; i < in->count; i++)
@@ -58,7 +59,7 @@ static void return_all(const struct pack_input *in)
 {
     for (size_t i = 0; i < in->count; i++)
         for (size_t k = 0; k < in->documents[i].article_count; k++)
-            stash_return(&in->documents[i].articles[k]);
+            stash_update(&in->documents[i].articles[k]);
 }
 
 /* The same input and options always give the same number. */
