@@ -20,6 +20,9 @@ static const char spring[] = "海边小镇的春天\n\n"
 static const char autumn[] = "海边小镇的秋天\n\n"
                              "傍晚的海风吹过堤岸，渔船一只接一只地驶回港口。\n";
 
+static const char winter[] = "海边小镇的冬天\n\n"
+                             "海面上结了薄冰，渔船都歇在港里，人们补网。\n";
+
 static void put(const char *folder, const char *name, const char *text,
                 size_t length)
 {
@@ -160,6 +163,36 @@ static void links_in_a_circle_are_said(void **state)
     packs(folder, 1, "articles: 2\n", "m.txt: cannot open");
 }
 
+/* A link that led nowhere once kept every folder beside it out. */
+static void regression_folders_beside_a_bad_link_are_packed(void **state)
+{
+    (void)state;
+    char *folder = begin();
+    assert_int_equal(symlink("gone.txt", folder_path(folder, "m.txt")), 0);
+    assert_int_equal(mkdir(folder_path(folder, "sub"), 0700), 0);
+    put(folder, "sub/b.txt", winter, strlen(winter));
+    packs(folder, 1, "articles: 3\n", "m.txt: cannot open");
+}
+
+/* A short text with three broken bytes was once refused, without a place. */
+static void regression_a_short_text_with_broken_bytes_is_repaired(void **state)
+{
+    (void)state;
+    char *folder = begin();
+    static const char text[] = "坏了的字\n\n这里有\xff\xfe\xc0坏字节。\n";
+    put(folder, "m.txt", text, sizeof text - 1);
+    packs(folder, 0, "articles: 3\n", "m.txt:3: 3 bytes are no UTF-8");
+}
+
+static void bytes_of_no_encoding_are_said_with_their_line(void **state)
+{
+    (void)state;
+    char *folder = begin();
+    static const char text[] = "Title\n\xff\xff\xff\xff\xff\xff\n";
+    put(folder, "m.txt", text, sizeof text - 1);
+    packs(folder, 1, "articles: 2\n", "m.txt:2: is no text in an encoding");
+}
+
 static void what_is_no_file_is_not_waited_for(void **state)
 {
     (void)state;
@@ -218,6 +251,9 @@ int main(void)
         cmocka_unit_test(an_empty_file_is_said),
         cmocka_unit_test(a_file_too_large_is_refused_before_it_is_read),
         cmocka_unit_test(links_in_a_circle_are_said),
+        cmocka_unit_test(regression_folders_beside_a_bad_link_are_packed),
+        cmocka_unit_test(regression_a_short_text_with_broken_bytes_is_repaired),
+        cmocka_unit_test(bytes_of_no_encoding_are_said_with_their_line),
         cmocka_unit_test(what_is_no_file_is_not_waited_for),
         cmocka_unit_test(an_archive_of_another_version_is_refused_by_name),
         cmocka_unit_test(regression_a_report_is_made_of_whole_characters),

@@ -172,7 +172,8 @@ static const char *find_best(const struct buffer *b, bool zeros)
     return best;
 }
 
-/* UTF-8 with a few broken bytes is still UTF-8. */
+/* UTF-8 with broken bytes is still UTF-8 when they are few, or when it gives
+ * Chinese all the same. */
 static const char *find_encoding(const struct buffer *b)
 {
     struct damage damage = check_utf8(b->data, b->length);
@@ -180,9 +181,10 @@ static const char *find_encoding(const struct buffer *b)
     if (damage.count == 0 && !zeros)
         return "UTF-8";
     const char *best = find_best(b, zeros);
-    bool few = damage.count * 50 < b->length && !zeros;
     size_t rate = best ? try_encoding(best, b) : 0;
-    return few && try_encoding("UTF-8", b) >= rate ? "UTF-8" : best;
+    size_t as_utf8 = zeros ? 0 : try_encoding("UTF-8", b);
+    bool few = damage.count * 50 < b->length && !zeros;
+    return (few || as_utf8 > 0) && as_utf8 >= rate ? "UTF-8" : best;
 }
 
 /* ---- what is no text ---- */
@@ -224,30 +226,41 @@ static bool is_binary(const struct buffer *b)
     return controls * 50 > length;
 }
 
+static size_t line_of(const struct buffer *b, size_t byte)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < byte && i < b->length; i++)
+        line += b->data[i] == '\n';
+    return line;
+}
+
+/* Names the first byte that no text has. */
 static bool refuse_binary(const char *path, const struct buffer *b)
 {
     const char *nul = memchr(b->data, 0, b->length);
-    size_t line = 1;
-    for (const char *p = b->data; nul && p < nul; p++)
-        line += *p == '\n';
+    struct damage damage = check_utf8(b->data, b->length);
     if (nul)
         message_error("%s:%zu: is no text (NUL bytes in it); save it as "
                       "UTF-8 text first",
-                      path, line);
+                      path, line_of(b, (size_t)(nul - b->data)));
+    else if (damage.count > 0)
+        message_error("%s:%zu: is no text in an encoding known here (no UTF-8 "
+                      "from byte %zu on); save it as UTF-8 text first",
+                      path, line_of(b, damage.first), damage.first);
     else
-        message_error("%s: is no text; save it as UTF-8 text first", path);
+        message_error("%s: is no text (control characters all over); save it "
+                      "as UTF-8 text first",
+                      path);
     return false;
 }
 
 static void report(const char *path, const struct buffer *b,
                    const struct damage *damage, const char *name)
 {
-    size_t line = 1;
-    for (size_t i = 0; i < damage->first && i < b->length; i++)
-        line += b->data[i] == '\n';
     message_warn("%s:%zu: %zu bytes are no %s, the first at byte %zu; "
                  "replaced by U+FFFD",
-                 path, line, damage->count, name, damage->first);
+                 path, line_of(b, damage->first), damage->count, name,
+                 damage->first);
 }
 
 /* ---- all ---- */

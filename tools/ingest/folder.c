@@ -177,8 +177,10 @@ static bool visit_inside(const char *path, struct place *here,
         plan_read(path, &here->plan) && read_entries(path, &here->plan, &n);
     if (here->plan.collection)
         here->collection = here->plan.collection;
-    good = good && visit_entries(path, here, &n, false, list);
-    good = good && visit_entries(path, here, &n, true, list);
+    if (good) {
+        good = visit_entries(path, here, &n, false, list);
+        good = visit_entries(path, here, &n, true, list) && good;
+    }
     for (size_t i = 0; i < n.count; i++)
         free(n.all[i].name);
     free(n.all);
