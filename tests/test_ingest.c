@@ -208,6 +208,59 @@ static int kinds_of(const struct article *a, int *kinds, int most)
     return n;
 }
 
+/* The lines of preformatted text once ran into one, and a table's name was
+ * taken for a picture's. */
+static void regression_a_web_page_keeps_lines_and_table_names(void **state)
+{
+    (void)state;
+    static const int expected[] = {
+        ZJ_KIND_TITLE, ZJ_KIND_PARA, ZJ_KIND_SUBHEADING, ZJ_KIND_TABLE,
+        ZJ_KIND_TABLE, ZJ_KIND_PARA, ZJ_KIND_VERSE,      ZJ_KIND_VERSE,
+    };
+    char *folder = folder_make();
+    struct document d = {0};
+    int kinds[16];
+    const char *path = put_text(
+        folder, "a.html",
+        "<title>山谷里的灯</title><h1>山谷里的灯</h1><div><p>山谷里住着二十七户"
+        "人家，只有一盏灯，挂在老槐树上。</p><table><caption>灯和人家</caption>"
+        "<tr><th>年</th><th>灯</th></tr><tr><td>2019</td><td>1</td></tr></"
+        "table>"
+        "<p>村里的孩子给它写过一首短诗，至今还贴在墙上。</p>"
+        "<pre>一盏灯亮着\n二十七户都亮着</pre></div>");
+    assert_true(ingest_read(path, &d));
+    assert_int_equal(kinds_of(&d.articles[0], kinds, 16), 8);
+    assert_memory_equal(kinds, expected, sizeof expected);
+    assert_string_equal(d.articles[0].blocks[7].text, "二十七户都亮着");
+    document_free(&d);
+    folder_remove(folder);
+}
+
+/* Lines cut at a width are joined as in a dump, and keep their numbers. */
+static void a_preformatted_web_page_is_read_as_a_dump(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct document d = {0};
+    const char *path =
+        put_text(folder, "a.html",
+                 "<html><body>\n<pre>\n山谷里的灯\n\n"
+                 "　　山谷里住着二十七户人家，晚上只有一盏灯，挂在老\n"
+                 "槐树上，风一吹就轻轻地晃，照着从山外回来的人，也照\n"
+                 "着等他们的人。\n\n"
+                 "　　灯是那一年挂上去的，村里人凑钱买了电线，又请来\n"
+                 "了镇上的师傅，从此夜里有了光，孩子们也敢出门去看星\n"
+                 "星了。\n</pre></body></html>\n");
+    assert_true(ingest_read(path, &d));
+    struct article *a = &d.articles[0];
+    assert_int_equal(a->block_count, 3);
+    assert_string_equal(a->title, "山谷里的灯");
+    assert_int_equal(a->blocks[2].line_count, 3);
+    assert_int_equal(a->blocks[2].lines[0], 9);
+    document_free(&d);
+    folder_remove(folder);
+}
+
 static void markdown_keeps_what_its_marks_say(void **state)
 {
     (void)state;
@@ -436,6 +489,8 @@ int main(void)
         cmocka_unit_test(what_is_no_text_is_said_once),
         cmocka_unit_test(a_web_page_is_known_by_its_content),
         cmocka_unit_test(deep_pages_are_refused),
+        cmocka_unit_test(regression_a_web_page_keeps_lines_and_table_names),
+        cmocka_unit_test(a_preformatted_web_page_is_read_as_a_dump),
         cmocka_unit_test(markdown_keeps_what_its_marks_say),
         cmocka_unit_test(a_title_written_twice_is_one),
         cmocka_unit_test(every_first_heading_begins_an_article),

@@ -5,6 +5,7 @@
 #include "tools/ingest/flow.h"
 #include "tools/ingest/html_facts.h"
 #include "tools/ingest/html_main.h"
+#include "tools/ingest/html_plain.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ struct reader {
     size_t headings, title; /* of the first level, and the first one */
     size_t depth;           /* of lists */
     size_t quotes, cells;
+    size_t pre;             /* elements around that keep the ends of lines */
     const GumboNode *table; /* the data table being read, or NULL */
     unsigned item[LISTS];   /* number of the next item, 0: a bullet */
     unsigned gap;           /* empty lines before the next line */
@@ -68,7 +70,9 @@ static int present_kind(const struct reader *r)
         return ZJ_KIND_TABLE;
     if (r->depth > 0)
         return ZJ_KIND_LIST;
-    return r->quotes > 0 ? ZJ_KIND_QUOTE : KIND_NONE;
+    if (r->quotes > 0)
+        return ZJ_KIND_QUOTE;
+    return r->pre > 0 ? ZJ_KIND_VERSE : KIND_NONE;
 }
 
 static void end_block(struct reader *r, int kind)
@@ -188,6 +192,8 @@ static void enter_element(struct reader *r, const GumboNode *n)
         mark_item(r);
     else if (tag == GUMBO_TAG_BLOCKQUOTE)
         r->quotes++;
+    else if (tag == GUMBO_TAG_PRE)
+        r->pre++;
     else if (tag == GUMBO_TAG_TABLE && !r->table && is_data(n))
         r->table = n;
     else if (tag == GUMBO_TAG_TR)
@@ -206,8 +212,10 @@ static void enter_element(struct reader *r, const GumboNode *n)
 /* The kind an element gives the line that ends with it. */
 static int kind_of(const struct reader *r, GumboTag tag)
 {
-    if (tag == GUMBO_TAG_FIGCAPTION || tag == GUMBO_TAG_CAPTION)
+    if (tag == GUMBO_TAG_FIGCAPTION)
         return ZJ_KIND_CAPTION;
+    if (tag == GUMBO_TAG_CAPTION && r->table)
+        return ZJ_KIND_SUBHEADING; /* a picture's it is not */
     if (tag == GUMBO_TAG_H2)
         return ZJ_KIND_HEADING;
     if (is_heading(tag) && tag != GUMBO_TAG_H1)
@@ -228,10 +236,26 @@ static void leave_element(struct reader *r, const GumboNode *n)
         r->depth -= r->depth > 0;
     if (tag == GUMBO_TAG_BLOCKQUOTE)
         r->quotes--;
+    if (tag == GUMBO_TAG_PRE)
+        r->pre--;
     if (n == r->table)
         r->table = NULL;
     if (n == r->main)
         r->last = r->page.count;
+}
+
+/* Ends of lines are blanks but in preformatted text. */
+static void read_text(struct reader *r, const char *text)
+{
+    size_t n = r->pre ? strcspn(text, "\n") : strlen(text);
+    flow_text(&r->flow, text, n, r->line);
+    while (text[n]) {
+        if (end_line(r, present_kind(r)) == NULL)
+            r->gap++;
+        text += n + 1;
+        n = strcspn(text, "\n");
+        flow_text(&r->flow, text, n, ++r->line);
+    }
 }
 
 static bool enter(const GumboNode *n, void *data)
@@ -242,7 +266,7 @@ static bool enter(const GumboNode *n, void *data)
     if (n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_CDATA ||
         n->type == GUMBO_NODE_WHITESPACE) {
         r->line = n->v.text.start_pos.line;
-        flow_text(&r->flow, n->v.text.text, strlen(n->v.text.text), r->line);
+        read_text(r, n->v.text.text);
         return false;
     }
     if (n->type == GUMBO_NODE_ELEMENT)
@@ -321,14 +345,20 @@ static void read_page(struct reader *r, const GumboOutput *out,
     struct html_visitor v = {enter, leave, r};
     struct html_facts facts = {0};
     size_t before = d->article_count;
+    struct buffer plain = {0};
     html_facts_find(out->root, &facts);
     r->main = html_find_main(out->root);
-    html_walk(out->root, &v);
-    end_line(r, KIND_NONE);
-    r->last = r->main == out->root ? r->page.count : r->last;
-    choose_lines(r, facts.name);
-    r->page.gap = page_usual_gap(&r->page);
-    page_understand(&r->page, d);
+    if (html_plain(r->main, &plain)) {
+        document_read_text(d, r->page.file, plain.data, plain.length);
+    } else {
+        html_walk(out->root, &v);
+        end_line(r, KIND_NONE);
+        r->last = r->main == out->root ? r->page.count : r->last;
+        choose_lines(r, facts.name);
+        r->page.gap = page_usual_gap(&r->page);
+        page_understand(&r->page, d);
+    }
+    buffer_free(&plain);
     if (d->article_count == before + 1)
         html_facts_apply(&facts, &d->articles[before]);
 }
