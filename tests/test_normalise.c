@@ -146,12 +146,27 @@ static void spaces_beside_chinese_go(void **state)
     check("", "");
 }
 
-static void check_head(const char *input, const char *expected)
+static void check_form(enum normal_form form, const char *input,
+                       const char *expected)
 {
     struct normal n;
-    normalise_mapped(input, strlen(input), NORMAL_HEAD, &n);
+    normalise_mapped(input, strlen(input), form, &n);
     assert_string_equal(n.text.data, expected);
     normal_free(&n);
+}
+
+static void check_head(const char *input, const char *expected)
+{
+    check_form(NORMAL_HEAD, input, expected);
+}
+
+static void regression_a_byline_keeps_the_space_before_a_name(void **state)
+{
+    (void)state;
+    check_form(NORMAL_IMPRINT, "2023年5月6日 08:00  来源:山城日报 作者: 何一",
+               "2023年5月6日08:00 来源：山城日报 作者：何一");
+    check_form(NORMAL_IMPRINT, "【综述】 作者：何一", "【综述】 作者：何一");
+    check_form(NORMAL_IMPRINT, "2023 年 5 月 6 日", "2023年5月6日");
 }
 
 static void a_space_that_parts_a_title_stays_beside_quotes(void **state)
@@ -261,6 +276,7 @@ int main(void)
         cmocka_unit_test(ellipses_and_dashes_are_double),
         cmocka_unit_test(letters_digits_and_connectors_have_one_width),
         cmocka_unit_test(spaces_beside_chinese_go),
+        cmocka_unit_test(regression_a_byline_keeps_the_space_before_a_name),
         cmocka_unit_test(a_space_that_parts_a_title_stays_beside_quotes),
         cmocka_unit_test(addresses_are_left_alone),
         cmocka_unit_test(good_text_does_not_change),

@@ -100,6 +100,16 @@ static bool parts_head(const struct cells *c, size_t a, size_t b)
            (opens ? !is_spaced_pair(c, b) : side_of(c, b) == WIDE);
 }
 
+/* Does a name with a colon begin at cell `at`, as in 08:00 来源：? */
+static bool parts_imprint(const struct cells *c, size_t at)
+{
+    size_t i = at;
+    while (i < c->count && i < at + 8 && side_of(c, i) == WIDE)
+        i++;
+    return c->form == NORMAL_IMPRINT && i > at && i < c->count &&
+           (c->all[i].point == ':' || c->all[i].point == 0xff1a);
+}
+
 /* What the run of spaces [from, to) becomes, 0 for nothing. One between two
  * wide characters may be meant; U+3000 is, unless it is beside a mark (R18,
  * and R21 for captions: 图1　...). */
@@ -108,7 +118,7 @@ static uint32_t space_for(const struct cells *c, size_t from, size_t to)
     if (from == 0 || to == c->count)
         return 0;
     enum side a = side_of(c, from - 1), b = side_of(c, to);
-    if (parts_head(c, from - 1, to))
+    if (parts_head(c, from - 1, to) || parts_imprint(c, to))
         return ' ';
     if (a == MARK || b == MARK)
         return 0;

@@ -28,9 +28,11 @@ struct normal_change {
 
 enum normal_form {
     NORMAL_TEXT,
-    NORMAL_ROW,  /* of a table, whose cells end in tabs: those stay */
-    NORMAL_HEAD, /* a title or heading: a space that parts its halves stays
-                    beside a quotation mark as well                */
+    NORMAL_ROW,    /* of a table, whose cells end in tabs: those stay */
+    NORMAL_HEAD,   /* a title or heading: a space that parts its halves stays
+                      beside a quotation mark as well                */
+    NORMAL_IMPRINT /* author, date, source: a space before a name with a
+                      colon stays (08:00 来源：)                        */
 };
 
 /* Fills `n`; release it with normal_free. `text` is one paragraph of

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "volume.h"
+#include "firmware/typeset/style.h"
 #include "firmware/archive/codes.h"
 #include "tools/base/buffer.h"
 #include "tools/base/utf8.h"
@@ -89,7 +90,8 @@ static enum normal_form form_of(int kind)
     case ZJ_KIND_SUBHEADING:
         return NORMAL_HEAD;
     default:
-        return NORMAL_TEXT;
+        return zj_style_is_imprint((uint8_t)kind) ? NORMAL_IMPRINT
+                                                  : NORMAL_TEXT;
     }
 }
 
