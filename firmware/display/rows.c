@@ -18,14 +18,24 @@ static uint32_t bits_at(const uint32_t *row, int words, int at)
     return shift == 0 ? left : left << shift | right >> (32 - shift);
 }
 
-/* The even bits of v, counted from the right, packed into the lower half. */
-static uint32_t pack(uint32_t v)
+/* Exchanges the bits under `mask` with those `by` to their left. */
+static inline uint32_t swap(uint32_t v, unsigned by, uint32_t mask)
 {
-    v &= 0x55555555;
-    v = (v | v >> 1) & 0x33333333;
-    v = (v | v >> 2) & 0x0f0f0f0f;
-    v = (v | v >> 4) & 0x00ff00ff;
-    return (v | v >> 8) & 0x0000ffff;
+    uint32_t differ = (v ^ v >> by) & mask;
+    return v ^ differ ^ differ << by;
+}
+
+/* A plane of the 16 pixels of two bits in `left` and as many in `right`:
+ * the bits wanted are brought together in one word, then unshuffled. */
+static uint32_t plane_of(uint32_t left, uint32_t right, uint8_t plane)
+{
+    uint32_t v =
+        (left << plane & 0xaaaaaaaa) | (right >> (1 - plane) & 0x55555555);
+
+    v = swap(v, 1, 0x22222222);
+    v = swap(v, 2, 0x0c0c0c0c);
+    v = swap(v, 4, 0x00f000f0);
+    return swap(v, 8, 0x0000ff00);
 }
 
 static uint32_t reverse(uint32_t v)
@@ -46,8 +56,7 @@ static uint32_t pixels(const struct zj_canvas *c, int x, int y, uint8_t plane)
         return bits_at(row, c->stride, x);
     uint32_t left = bits_at(row, c->stride, 2 * x);
     uint32_t right = bits_at(row, c->stride, 2 * x + 32);
-    unsigned shift = plane == 0; /* plane 0 is the high bit */
-    return pack(left >> shift) << 16 | pack(right >> shift);
+    return plane_of(left, right, plane);
 }
 
 static inline void put_word(uint8_t *out, uint32_t v)
@@ -213,26 +222,44 @@ static void copy_words(uint32_t *out, const uint32_t *w, unsigned count,
         *out++ = bytes_of(*w++ ^ flip);
 }
 
-/* Whether a part of a panel row is whole words of a canvas row as they are. */
+/* The same of a plane of pixels of two bits: `count` words of 32 pixels,
+ * most of which are white on a page. */
+static void copy_plane(uint32_t *out, const uint32_t *w, unsigned count,
+                       uint8_t plane, uint32_t flip)
+{
+    for (; count > 0; count--, w += 2) {
+        uint32_t ink = w[0] | w[1];
+        if (ink != 0)
+            ink = bytes_of(plane_of(w[0], w[1], plane));
+        *out++ = ink ^ flip;
+    }
+}
+
+/* Whether a part of a panel row is whole words of a canvas row. */
 static bool is_words(const struct zj_canvas *c, unsigned x0, unsigned count)
 {
-    return c->rotation == ZJ_ROTATE_0 && c->bits == 1 &&
-           (x0 | count) % 32 == 0 && x0 + count <= c->stride * 32u;
+    return c->rotation == ZJ_ROTATE_0 && (x0 | count) % 32 == 0 &&
+           (x0 + count) * c->bits <= c->stride * 32u;
 }
 
 static void rows_words(const struct zj_canvas *c, uint16_t row, uint16_t rows,
-                       uint16_t x0, uint16_t count, uint32_t flip,
-                       uint32_t *out)
+                       uint16_t x0, uint16_t count, uint8_t plane,
+                       uint32_t flip, uint32_t *out)
 {
-    const uint32_t *w = c->words + (size_t)row * c->stride + x0 / 32;
+    size_t first = (size_t)row * c->stride + (size_t)x0 * c->bits / 32;
+    const uint32_t *w = c->words + first;
     unsigned words = count / 32u;
 
-    if (words == c->stride) { /* one row behind the other */
+    if (words == c->stride && c->bits == 1) { /* one behind the other */
         copy_words(out, w, words * rows, flip);
         return;
     }
-    for (; rows > 0; rows--, w += c->stride, out += words)
-        copy_words(out, w, words, flip);
+    for (; rows > 0; rows--, w += c->stride, out += words) {
+        if (c->bits == 1)
+            copy_words(out, w, words, flip);
+        else
+            copy_plane(out, w, words, plane, flip);
+    }
 }
 
 /* One or four rows, as they come. */
@@ -262,7 +289,7 @@ uint16_t zj_canvas_panel_rows(const struct zj_canvas *c, uint16_t row,
     if (rows > ZJ_PANEL_ROWS)
         rows = ZJ_PANEL_ROWS;
     if (is_words(c, x0, count)) {
-        rows_words(c, row, rows, x0, count, flip, out);
+        rows_words(c, row, rows, x0, count, plane, flip, out);
         return rows;
     }
     while (done < rows)
