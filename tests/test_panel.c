@@ -280,6 +280,44 @@ static void greys_are_shown_where_the_panel_can(void **state)
     }
 }
 
+static void after_greys_partial_becomes_fast_and_then_is_partial(void **state)
+{
+    (void)state;
+    open_desk(&zj_panel_uc8179_800x480, 2, 0);
+    scribble();
+    show(everything(), ZJ_PANEL_GREY);
+    expect(everything(), false);
+    scribble();
+    expect(everything(), false); /* whatever part is asked for */
+    show((struct zj_rect){8, 8, 16, 16}, ZJ_PANEL_PARTIAL);
+    assert_int_equal(desk.model.refreshes[REFRESH_FAST], 1);
+    scribble();
+    show(everything(), ZJ_PANEL_PARTIAL);
+    assert_int_equal(desk.model.refreshes[REFRESH_PARTIAL], 1);
+    show(everything(), ZJ_PANEL_GREY);
+    show(everything(), ZJ_PANEL_FULL);
+    assert_int_equal(desk.model.refreshes[REFRESH_FULL], 1);
+    close_desk();
+}
+
+static void panel_woken_with_greys_on_its_glass_drives_every_pixel(void **state)
+{
+    (void)state;
+    open_desk(&zj_panel_uc8179_800x480, 2, 0);
+    scribble();
+    show(everything(), ZJ_PANEL_GREY);
+    assert_int_equal(zj_panel_sleep(&desk.panel), ZJ_OK);
+    uint64_t before = desk.model.bytes;
+    assert_int_equal(zj_panel_wake(&desk.panel, &desk.canvas), ZJ_OK);
+    assert_true(desk.model.bytes - before < 100); /* no plane is sent */
+    check_glass();
+    scribble();
+    show(everything(), ZJ_PANEL_PARTIAL);
+    assert_int_equal(desk.model.refreshes[REFRESH_FAST], 1);
+    assert_int_equal(desk.model.refreshes[REFRESH_PARTIAL], 0);
+    close_desk();
+}
+
 static void panel_asleep_wakes_for_a_picture_in_full(void **state)
 {
     (void)state;
@@ -670,6 +708,9 @@ int main(void)
         cmocka_unit_test(waveforms_of_our_own_are_followed_by_the_model),
         cmocka_unit_test(pictures_take_about_as_long_as_the_panel_says),
         cmocka_unit_test(greys_are_shown_where_the_panel_can),
+        cmocka_unit_test(after_greys_partial_becomes_fast_and_then_is_partial),
+        cmocka_unit_test(
+            panel_woken_with_greys_on_its_glass_drives_every_pixel),
         cmocka_unit_test(panel_asleep_wakes_for_a_picture_in_full),
         cmocka_unit_test(panel_woken_with_its_picture_goes_on_in_partial),
         cmocka_unit_test(panel_is_never_left_with_high_voltage),

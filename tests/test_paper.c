@@ -131,6 +131,29 @@ static void modes_are_those_of_the_panel(void **state)
     paper_free(&p);
 }
 
+static void greys_take_their_time_and_the_next_picture_is_a_flash(void **state)
+{
+    (void)state;
+    const struct zj_panel_type *type = &zj_panel_uc8179_800x480;
+    struct zj_canvas c;
+    uint32_t words[ZJ_CANVAS_WORDS(128, 64, 2)];
+    struct zj_rect all = {0, 0, 128, 64};
+    struct paper p;
+    paper_init(&p, type, 128, 64);
+    zj_canvas_init(&c, words, 128, 64, 2, ZJ_ROTATE_0);
+    for (int i = 0; i < 2; i++) {
+        paper_refresh(&p, &c, all, ZJ_FLASH_NEVER);
+        assert_int_equal(p.mode, ZJ_PANEL_GREY);
+        assert_int_equal(p.ms, type->ms[ZJ_PANEL_GREY]);
+    }
+    page(&c, words, true);
+    paper_refresh(&p, &c, all, ZJ_FLASH_NEVER);
+    assert_int_equal(p.mode, ZJ_PANEL_FAST);
+    paper_refresh(&p, &c, all, ZJ_FLASH_NEVER);
+    assert_int_equal(p.mode, ZJ_PANEL_PARTIAL);
+    paper_free(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +162,7 @@ int main(void)
         cmocka_unit_test(partial_refresh_moves_only_what_changed),
         cmocka_unit_test(shadows_stay_until_a_flash_takes_them),
         cmocka_unit_test(modes_are_those_of_the_panel),
+        cmocka_unit_test(greys_take_their_time_and_the_next_picture_is_a_flash),
     };
     return cmocka_run_group_tests_name("paper", tests, NULL, NULL);
 }

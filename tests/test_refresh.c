@@ -327,6 +327,48 @@ static void panel_without_partial_refresh_has_no_residue(void **state)
     panel_model_close(&m);
 }
 
+/* The mode for a canvas of so many bits, and that it was shown in it. */
+static enum zj_panel_mode mode_of(struct zj_panel *p, uint8_t bits,
+                                  enum zj_flashing flashing)
+{
+    zj_canvas_init(&canvas, words, p->type->width, p->type->height, bits, 0);
+    enum zj_panel_mode mode =
+        zj_refresh_mode(&residue, p, &canvas, all, flashing);
+    zj_refresh_done(&residue, mode);
+    p->greys = mode == ZJ_PANEL_GREY;
+    p->known = !p->greys;
+    return mode;
+}
+
+static void two_bits_are_greys_where_the_panel_can_and_else_no_flash(void **s)
+{
+    (void)s;
+    struct zj_panel can = {.type = &zj_panel_uc8179_800x480, .awake = true};
+    struct zj_panel cannot = {.type = &zj_panel_ssd1677_800x480, .awake = true};
+
+    assert_int_equal(mode_of(&can, 1, ZJ_FLASH_SELDOM), ZJ_PANEL_FULL);
+    assert_int_equal(mode_of(&can, 2, ZJ_FLASH_NEVER), ZJ_PANEL_GREY);
+    assert_int_equal(mode_of(&can, 2, ZJ_FLASH_NOW), ZJ_PANEL_GREY);
+    assert_int_equal(mode_of(&can, 1, ZJ_FLASH_NOW), ZJ_PANEL_FULL);
+    assert_int_equal(mode_of(&cannot, 2, ZJ_FLASH_SELDOM), ZJ_PANEL_FULL);
+    assert_int_equal(mode_of(&cannot, 2, ZJ_FLASH_SELDOM), ZJ_PANEL_PARTIAL);
+}
+
+static void what_greys_leave_is_cleaned_fast_and_each_fourth_time_full(void **s)
+{
+    (void)s;
+    struct zj_panel p = {.type = &zj_panel_uc8179_800x480, .awake = true};
+
+    mode_of(&p, 1, ZJ_FLASH_SELDOM);
+    for (int i = 0; i < 8; i++) {
+        for (int page = 0; page < 5; page++)
+            assert_int_equal(mode_of(&p, 2, ZJ_FLASH_SELDOM), ZJ_PANEL_GREY);
+        assert_int_equal(mode_of(&p, 1, ZJ_FLASH_NEVER),
+                         i % 4 == 3 ? ZJ_PANEL_FULL : ZJ_PANEL_FAST);
+        assert_int_equal(mode_of(&p, 1, ZJ_FLASH_NEVER), ZJ_PANEL_PARTIAL);
+    }
+}
+
 static void panel_that_hangs_reports_it(void **state)
 {
     (void)state;
@@ -365,6 +407,8 @@ int main(void)
         TEST(a_picture_there_already_counts_with_its_residue),
         TEST(panel_is_told_what_was_chosen),
         TEST(panel_without_partial_refresh_has_no_residue),
+        TEST(two_bits_are_greys_where_the_panel_can_and_else_no_flash),
+        TEST(what_greys_leave_is_cleaned_fast_and_each_fourth_time_full),
         TEST(panel_that_hangs_reports_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,10 +19,10 @@ void paper_free(struct paper *p)
 void paper_refresh(struct paper *p, const struct zj_canvas *c, struct zj_rect r,
                    enum zj_flashing flashing)
 {
-    enum zj_panel_mode mode = zj_refresh_choose(&p->residue, c, r, flashing);
-    p->mode = zj_panel_mode_now(&p->panel, c, mode);
+    p->mode = zj_refresh_mode(&p->residue, &p->panel, c, r, flashing);
     p->ms = p->panel.type->ms[p->mode];
-    p->panel.known = true;
+    p->panel.greys = p->mode == ZJ_PANEL_GREY;
+    p->panel.known = !p->panel.greys;
     zj_refresh_done(&p->residue, p->mode);
 }
 

@@ -178,8 +178,7 @@ static enum zj_status start(struct zj_panel *p)
 {
     const struct run r = {.panel = p};
 
-    p->awake = false;
-    p->known = false;
+    p->awake = p->known = p->greys = false;
     set_reset(p, true, 10);
     set_reset(p, false, 10);
     set_reset(p, true, 20);
@@ -227,16 +226,23 @@ static struct zj_rect window_of(const struct zj_panel *p,
     return zj_rect_cut(r, whole(p));
 }
 
+bool zj_panel_greys(const struct zj_panel_type *type)
+{
+    return type->controller->mode[ZJ_PANEL_GREY] != NULL;
+}
+
 enum zj_panel_mode zj_panel_mode_now(const struct zj_panel *p,
                                      const struct zj_canvas *c,
                                      enum zj_panel_mode mode)
 {
     const uint8_t *const *scripts = p->type->controller->mode;
 
-    if (mode == ZJ_PANEL_GREY && scripts[mode] != NULL && c->bits == 2)
+    if (mode == ZJ_PANEL_GREY && c->bits == 2 && zj_panel_greys(p->type))
         return mode;
-    if (mode == ZJ_PANEL_GREY || !p->awake || !p->known)
+    if (mode == ZJ_PANEL_GREY || !p->awake || !(p->known || p->greys))
         return ZJ_PANEL_FULL;
+    if (!p->known && mode > ZJ_PANEL_FAST)
+        mode = ZJ_PANEL_FAST;
     while (mode > ZJ_PANEL_FULL && scripts[mode] == NULL)
         mode--;
     return mode;
@@ -252,9 +258,10 @@ static enum zj_status refresh(struct zj_panel *p, const struct zj_canvas *c,
         r.window = whole(p);
     if (r.window.w <= 0)
         return ZJ_OK;
-    p->known = false; /* whatever happens half way */
+    p->known = p->greys = false; /* whatever happens half way */
     enum zj_status status = run(&r, p->type->controller->mode[mode]);
     p->known = status == ZJ_OK && mode != ZJ_PANEL_GREY;
+    p->greys = status == ZJ_OK && mode == ZJ_PANEL_GREY;
     return status;
 }
 
@@ -285,8 +292,7 @@ enum zj_status zj_panel_sleep(struct zj_panel *p)
 
     if (!p->awake)
         return ZJ_OK;
-    p->awake = false;
-    p->known = false;
+    p->awake = p->known = p->greys = false;
     return run(&r, p->type->controller->sleep);
 }
 
@@ -297,6 +303,9 @@ enum zj_status zj_panel_wake(struct zj_panel *p, const struct zj_canvas *shown)
     enum zj_status status = start(p);
     if (status != ZJ_OK || shown == NULL)
         return status;
+    p->greys = shown->bits == 2 && zj_panel_greys(p->type);
+    if (p->greys)
+        return ZJ_OK;
     const struct run r = {.panel = p, .canvas = shown, .window = whole(p)};
     status = run(&r, p->type->controller->recall);
     p->known = status == ZJ_OK;

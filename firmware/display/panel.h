@@ -85,12 +85,16 @@ extern const struct zj_panel_type zj_panel_ssd1680_122x250;
 extern const struct zj_panel_type zj_panel_ssd1681_200x200;
 extern const struct zj_panel_type zj_panel_uc8151d_128x296;
 
+/* Whether a panel shows four levels of a canvas of two bits. */
+bool zj_panel_greys(const struct zj_panel_type *type);
+
 /* A panel at work: 24 bytes, no picture. Fields are the driver's own. */
 struct zj_panel {
     const struct zj_panel_type *type;
     const struct zj_panel_bus *bus;
     bool awake; /* reset and started                                     */
     bool known; /* its old plane is what the glass shows                 */
+    bool greys; /* the glass shows greys, which no old plane can tell    */
 };
 
 /* Resets and starts a panel. What the glass shows is not known, so the first
@@ -101,7 +105,8 @@ enum zj_status zj_panel_init(struct zj_panel *p,
 
 /* The mode zj_panel_show() will really use when asked for `mode` now: a mode
  * the controller lacks gives the next cleaner one, and while the old plane
- * is not true only full and grey will do. */
+ * is not true only full and grey will do. After greys fast will, too: it
+ * drives every pixel all the way. */
 enum zj_panel_mode zj_panel_mode_now(const struct zj_panel *p,
                                      const struct zj_canvas *c,
                                      enum zj_panel_mode mode);
@@ -122,7 +127,8 @@ enum zj_status zj_panel_sleep(struct zj_panel *p);
 /* Wakes a panel by reset. `shown` is a canvas that still holds exactly what
  * the glass shows (it was not drawn on since the last picture), so that the
  * next refresh may be partial; NULL when there is none, and the next picture
- * will be full. Returns ZJ_OK, ZJ_EINVAL or ZJ_ETIMEOUT. */
+ * will be full. A canvas of two bits counts as shown in greys where the panel
+ * can. Returns ZJ_OK, ZJ_EINVAL or ZJ_ETIMEOUT. */
 enum zj_status zj_panel_wake(struct zj_panel *p, const struct zj_canvas *shown);
 
 #endif

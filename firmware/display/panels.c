@@ -265,7 +265,7 @@ const struct zj_panel_type zj_panel_uc8179_800x480 = {
     .start = start_uc8179_800x480,
     .width = 800,
     .height = 480,
-    .ms = {4280, 1350, 620, 4280}};
+    .ms = {4280, 1350, 620, 2500}};
 
 /* 4.26 inch: Good Display GDEQ0426T82, Waveshare 4.26. Rows count down,
  * because the gates of this glass are wired from the bottom. */

@@ -8,7 +8,8 @@
 /* Assumed of every panel until one is measured (tests/refresh/grid.tsv has
  * the ranges): a pixel driven in a partial refresh keeps 80/1000 of the
  * contrast, a fast refresh leaves a quarter of what was there, a full one
- * 1/32. */
+ * 1/32. Greys are thought to clean like a fast one, and they do not put off
+ * the next full one. */
 #define LEFT_BY_PARTIAL 80
 #define FAST_SHIFT      2
 #define FULL_SHIFT      5
@@ -215,22 +216,44 @@ enum zj_panel_mode zj_refresh_choose(struct zj_residue *s,
 
 void zj_refresh_done(struct zj_residue *s, enum zj_panel_mode mode)
 {
-    unsigned shift = mode == ZJ_PANEL_FAST ? FAST_SHIFT : FULL_SHIFT;
+    unsigned shift = mode == ZJ_PANEL_FULL ? FULL_SHIFT : FAST_SHIFT;
 
     if (mode == ZJ_PANEL_PARTIAL)
         return;
     for (size_t i = 0; i < CELLS; i++)
         s->residue[i] = (uint8_t)(s->residue[i] >> shift);
-    s->fast = mode == ZJ_PANEL_FAST ? add(s->fast, 1) : 0;
+    if (mode == ZJ_PANEL_FULL)
+        s->fast = 0;
+    else if (mode == ZJ_PANEL_FAST)
+        s->fast = add(s->fast, 1);
+}
+
+/* After greys a fast one may be needed that nobody chose: it counts, too. */
+static bool wants_full(const struct zj_residue *s, const struct zj_panel *p,
+                       enum zj_panel_mode mode)
+{
+    return p->greys && mode != ZJ_PANEL_GREY && s->fast >= FAST_IN_A_ROW;
+}
+
+enum zj_panel_mode zj_refresh_mode(struct zj_residue *s,
+                                   const struct zj_panel *p,
+                                   const struct zj_canvas *c, struct zj_rect r,
+                                   enum zj_flashing flashing)
+{
+    enum zj_panel_mode mode = zj_refresh_choose(s, c, r, flashing);
+
+    if (c->bits == 2 && zj_panel_greys(p->type))
+        mode = ZJ_PANEL_GREY;
+    if (wants_full(s, p, mode))
+        mode = ZJ_PANEL_FULL;
+    return zj_panel_mode_now(p, c, mode);
 }
 
 enum zj_status zj_refresh_show(struct zj_residue *s, struct zj_panel *p,
                                const struct zj_canvas *c, struct zj_rect r,
                                enum zj_flashing flashing)
 {
-    enum zj_panel_mode mode = zj_refresh_choose(s, c, r, flashing);
-
-    mode = zj_panel_mode_now(p, c, mode);
+    enum zj_panel_mode mode = zj_refresh_mode(s, p, c, r, flashing);
     enum zj_status status = zj_panel_show(p, c, r, mode);
     zj_refresh_done(s, status == ZJ_OK ? mode : ZJ_PANEL_FULL);
     return status;
