@@ -40,6 +40,8 @@ struct zj_board {
     uint16_t width;  /* px of the panel as mounted, before rotation   */
     uint16_t height; /* px                                            */
     uint8_t bits;    /* most bits a pixel the panel shows: 1 or 2     */
+    bool slow_greys; /* greys take seconds and flash: only pages at rest
+                        are shown in two bits, all else in one        */
     uint8_t keys;    /* how many keys it has: 2 .. 7                  */
 
     /* Words and glyphs of the interface: zj_interface_20, or zj_interface_16

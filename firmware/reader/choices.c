@@ -16,17 +16,17 @@ enum row {
     ROWS
 };
 
-/* A board that shows one bit has no use for the row on greys. */
+/* Where there are no greys to choose the row on them is left out. */
 static enum row row_of(const struct zj_reader *r, uint32_t row)
 {
-    bool skip = r->board->bits < 2 && row >= ROW_GREY;
+    bool skip = row >= ROW_GREY && !zj_reader_greys(r);
     return (enum row)(row + skip);
 }
 
 enum zj_status zj_settings_open(struct zj_reader *r)
 {
     r->screen = ZJ_SCREEN_SETTINGS;
-    zj_list_open(r, ROWS - (r->board->bits < 2), 10);
+    zj_list_open(r, ROWS - !zj_reader_greys(r), 10);
     return ZJ_OK;
 }
 

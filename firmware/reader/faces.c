@@ -37,7 +37,7 @@ static enum zj_status choose_face(struct zj_reader *r, uint8_t role, uint8_t em,
     r->faces[role].em = 0;
     for (uint32_t i = 0; i < r->archive.face_count; i++) {
         uint16_t tag = r->archive.faces[i].tag;
-        uint32_t d = distance(tag, em, r->canvas.bits);
+        uint32_t d = distance(tag, em, r->bits);
         /* Small type made for a larger body is none; the body serves. */
         bool large = role == ZJ_ROLE_SMALL && ZJ_TAG_EM(tag) > em;
         if (ZJ_TAG_ROLE(tag) != role || large || d >= best)
@@ -57,11 +57,11 @@ const struct zj_face *zj_reader_face(const struct zj_reader *r, uint8_t role)
     return &r->faces[r->faces[role].em ? role : ZJ_ROLE_BODY];
 }
 
-static bool has_grey_face(const struct zj_reader *r)
+bool zj_reader_greys(const struct zj_reader *r)
 {
     for (uint32_t i = 0; i < r->archive.face_count; i++)
         if (ZJ_TAG_BITS(r->archive.faces[i].tag) == 2)
-            return true;
+            return r->board->bits == 2;
     return false;
 }
 
@@ -70,7 +70,7 @@ static bool has_grey_face(const struct zj_reader *r)
 static uint8_t wished_bits(const struct zj_reader *r)
 {
     bool grey = (r->settings.flags & ZJ_SETTING_GREY) != 0;
-    return grey && r->board->bits == 2 && has_grey_face(r) ? 2 : 1;
+    return grey && zj_reader_greys(r) ? 2 : 1;
 }
 
 static enum zj_status open_interface(struct zj_reader *r)
@@ -111,8 +111,9 @@ enum zj_status zj_reader_layout(struct zj_reader *r)
 {
     const struct zj_board *b = r->board;
     r->cleaning |= r->canvas.rotation != (r->settings.rotation & 3);
+    r->bits = wished_bits(r);
     zj_canvas_init(&r->canvas, r->canvas.words, b->width, b->height,
-                   wished_bits(r), r->settings.rotation & 3);
+                   b->slow_greys ? 1 : r->bits, r->settings.rotation & 3);
     r->ready = r->pages.known = false;
     enum zj_status status = open_interface(r);
     uint32_t used = r->phrase_bytes;

@@ -34,13 +34,33 @@ static enum zj_flashing flashing_of(const struct zj_reader *r)
     return r->cleaning ? ZJ_FLASH_NOW : (enum zj_flashing)r->settings.refresh;
 }
 
+/* Slow greys are for pages at rest: a page whose number is still being
+ * counted will be shown once more. */
+static uint8_t wished_depth(const struct zj_reader *r)
+{
+    bool rests = r->screen == ZJ_SCREEN_PAGE && r->pages.complete;
+    return r->board->slow_greys && !rests ? 1 : r->bits;
+}
+
+/* One bit and two lie in the same memory. */
+static void set_depth(struct zj_reader *r)
+{
+    struct zj_canvas *c = &r->canvas;
+    uint8_t bits = wished_depth(r);
+    if (c->bits != bits)
+        zj_canvas_init(c, c->words, r->board->width, r->board->height, bits,
+                       c->rotation);
+}
+
 /* Draws the screen; one that cannot be drawn whole is never shown. */
 static enum zj_status show(struct zj_reader *r)
 {
     struct zj_rect all = {0, 0, 0, 0};
+    set_depth(r);
     enum zj_status status = draw(r);
     if (status != ZJ_OK) {
         fail(r, status);
+        set_depth(r);
         zj_error_draw(r);
     }
     all.w = (int16_t)r->canvas.width;

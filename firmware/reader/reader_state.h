@@ -75,6 +75,7 @@ struct zj_reader {
     enum zj_status archive_status;
     uint32_t phrase_bytes; /* of the board's dictionary memory       */
     bool ready;            /* the archive is open, its faces too     */
+    uint8_t bits;          /* a pixel of faces and pages: 1 or 2      */
     struct zj_face faces[ZJ_ROLE_INTERFACE];
     struct zj_composer composer;
     struct zj_text text; /* where the last label was read          */
@@ -104,6 +105,9 @@ struct zj_reader {
 
 /* Opens the faces for the settings' size and lays out the screen. */
 enum zj_status zj_reader_layout(struct zj_reader *r);
+
+/* Whether there are greys to choose: in the archive and on the board. */
+bool zj_reader_greys(const struct zj_reader *r);
 
 /* The next larger (step 1) or smaller (-1) body size in the archive; the
  * present one when there is none. */
