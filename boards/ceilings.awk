@@ -11,7 +11,7 @@ function thousands(n,    text) {
 }
 
 function shown(figure, value) {
-    return figure == "key" || figure == "reset" ? \
+    return figure ~ /key$/ || figure == "reset" ? \
         sprintf("%.1f", value / 1000) : thousands(value)
 }
 
@@ -53,6 +53,10 @@ END {
             found["full"], found["fast"], found["partial"])
     item("key", "key to display ms")
     item("reset", "reset to display ms")
+    item("grey", "in greys: instructions")
+    item("grey-bytes", "SPI bytes")
+    item("grey-refresh", "refresh ms")
+    item("grey-key", "key to display ms")
     printf "%s  %s: %s\n", bad ? "FAILED" : "ok    ", board, line
     exit bad
 }

@@ -84,6 +84,55 @@ static unsigned ink(const struct image *p)
     return count;
 }
 
+/* ---- bits ---- */
+
+/* Whether the faces of an archive packed for `board` have two bits a pixel;
+ * `bits` is asked for, or NULL. */
+static bool packs_greys(const char *board, const char *bits)
+{
+    const char *path = in("bits.zj");
+    assert_status(run_zhujian("pack", "-o", path, "--board", board,
+                              "assets/articles/07-rare-character.txt",
+                              bits ? "--bits" : NULL, bits, NULL),
+                  0);
+    struct run run = run_zhujian("info", path, NULL);
+    bool greys = strstr(run.out, " 2 bit") != NULL;
+    assert_true(greys == !strstr(run.out, " 1 bit"));
+    run_free(&run);
+    return greys;
+}
+
+static void packing_for_a_panel_makes_greys_only_when_asked(void **state)
+{
+    (void)state;
+    assert_false(packs_greys("pico-epd75", NULL));
+    assert_true(packs_greys("pico-epd75", "2"));
+    assert_false(packs_greys("pico-epd426", NULL));
+    assert_true(packs_greys("lm3s6965evb", NULL)); /* greys cost no time */
+}
+
+static void a_board_shows_greys_or_says_that_it_has_none(void **state)
+{
+    (void)state;
+    const char *path = in("grey.png");
+    assert_true(packs_greys("pico-epd75", "2"));
+    for (int i = 0; i < 2; i++) {
+        const char *board = i ? "pico-epd42" : "pico-epd75";
+        assert_status(run_zhujian("render", in("bits.zj"), "--board", board,
+                                  "-o", path, NULL),
+                      0);
+        struct image page = load(path);
+        size_t between = 0;
+        for (size_t p = 0; p < (size_t)page.width * page.height; p++)
+            between += page.grey[p] != 0 && page.grey[p] != 255;
+        assert_true(i ? between == 0 : between > 1000);
+        image_free(&page);
+    }
+    assert_fails(run_zhujian("render", in("bits.zj"), "--board", "pico-epd42",
+                             "--bits", "2", "-o", path, NULL),
+                 2, "pico-epd42 shows no greys");
+}
+
 /* ---- one page ---- */
 
 static void a_page_has_the_screens_size_and_ink(void **state)
@@ -399,6 +448,8 @@ static void view_of_a_bad_archive_shows_why_and_fails(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(packing_for_a_panel_makes_greys_only_when_asked),
+        cmocka_unit_test(a_board_shows_greys_or_says_that_it_has_none),
         cmocka_unit_test(a_page_has_the_screens_size_and_ink),
         cmocka_unit_test(turned_by_half_the_same_page_stands_on_its_head),
         cmocka_unit_test(turned_by_a_quarter_it_is_set_for_the_narrow_side),

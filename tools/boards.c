@@ -23,7 +23,7 @@ const struct board_profile board_profiles[] = {
      0, NULL},
     {"headless", "no display: pages as PNG", 800, 480, 2, 7, true, 0,
      DESKTOP_LIMIT, 0, NULL},
-    {"pico-epd75", "Pico, Waveshare 7.5\" V2 (UC8179)", 800, 480, 1, 3, true,
+    {"pico-epd75", "Pico, Waveshare 7.5\" V2 (UC8179)", 800, 480, 2, 3, true,
      2 * MIB, RP2040_LIMIT, 0, &zj_panel_uc8179_800x480},
     {"pico-epd426", "Pico, Waveshare 4.26\" (SSD1677)", 800, 480, 1, 3, true,
      2 * MIB, RP2040_LIMIT, 0, &zj_panel_ssd1677_800x480},
@@ -72,6 +72,7 @@ void board_describe(const struct board_profile *profile, struct zj_board *board)
         .width = profile->width,
         .height = profile->height,
         .bits = profile->bits,
+        .slow_greys = profile->panel != NULL,
         .keys = profile->keys,
         .interface = board_interface(profile->width),
     };

@@ -157,8 +157,8 @@ void pack_for_board(struct pack_options *o, const struct board_profile *b)
             (struct pack_screen){b->width, b->height};
     if (!o->size_count)
         o->sizes[o->size_count++] = b->height < 300 ? 16 : 24;
-    if (!o->bits)
-        o->bits = b->bits;
+    if (!o->bits) /* greys that slow every turn down must be asked for */
+        o->bits = b->panel ? 1 : b->bits;
     if (!b->mapped)
         o->dictionary_limit = b->dictionary;
 }

@@ -21,8 +21,8 @@ __attribute__((section(".identity"), used)) const struct identity identity = {
 #define FAULTS_TRUSTED 1
 
 /* Enough for the screen lying and upright. */
-#define LYING   ZJ_CANVAS_WORDS(SCREEN_WIDTH, SCREEN_HEIGHT, 1)
-#define UPRIGHT ZJ_CANVAS_WORDS(SCREEN_HEIGHT, SCREEN_WIDTH, 1)
+#define LYING   ZJ_CANVAS_WORDS(SCREEN_WIDTH, SCREEN_HEIGHT, SCREEN_BITS)
+#define UPRIGHT ZJ_CANVAS_WORDS(SCREEN_HEIGHT, SCREEN_WIDTH, SCREEN_BITS)
 
 static struct zj_reader reader;
 static struct zj_board board;

@@ -8,12 +8,12 @@
 FLASH ?= 2
 RP2040_BOARDS = pico-epd75 pico-epd426 pico-epd42 badger2040
 RP2040_OUT    = $(BUILD)/rp2040-$(FLASH)
-# Screens as mounted, in px.
+# Screens as mounted, in px, and the bits a pixel the canvas has room for.
 BOARDS += $(RP2040_BOARDS)
-SCREEN_pico-epd75  = 800 480
-SCREEN_pico-epd426 = 800 480
-SCREEN_pico-epd42  = 400 300
-SCREEN_badger2040  = 296 128
+SCREEN_pico-epd75  = 800 480 2
+SCREEN_pico-epd426 = 800 480 1
+SCREEN_pico-epd42  = 400 300 1
+SCREEN_badger2040  = 296 128 1
 
 RP2040_CODE = $(filter-out boards/rp2040/board.c boards/rp2040/main.c, \
               $(wildcard boards/rp2040/*.c)) boards/keys/keys.c \
@@ -42,6 +42,7 @@ $(RP2040_OUT)/%/board.o $(RP2040_OUT)/%/main.o: boards/rp2040/board.c \
 	        -DBOARD_NAME='"$*"' \
 	        -DSCREEN_WIDTH=$(word 1,$(SCREEN_$*)) \
 	        -DSCREEN_HEIGHT=$(word 2,$(SCREEN_$*)) \
+	        -DSCREEN_BITS=$(word 3,$(SCREEN_$*)) \
 	        -DFLASH_SIZE='($(FLASH)u * 1024u * 1024u)' \
 	        -MMD -MP -c boards/rp2040/$$f.c -o $(RP2040_OUT)/$*/$$f.o || exit 1; \
 	done
@@ -131,6 +132,28 @@ $(RP2040_BOARDS:%=emulate-%): emulate-%: $(BUILD)/emulator/%.uf2 \
 	$(call emulate,$*,book.mjs) --board $* --image $< \
 	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
 	    --out $(BUILD)/emulator/$* --sizes $(SIZES_$*)
+
+# Glyphs of two bits: in greys where the panel shows them, and readable where
+# it does not.
+GREYS = pico-epd75 pico-epd42
+GREY_pico-epd42 = --black-and-white
+TEST_GATES += $(GREYS:%=grey-%)
+.PHONY: $(GREYS:%=grey-%)
+
+$(BUILD)/emulator/%-grey.zj: $(BUILD)/zhujian $(wildcard assets/articles/*)
+	mkdir -p $(@D)
+	$< -q pack --board $* --bits 2 --size 24 -o $@ assets/articles >/dev/null
+
+$(BUILD)/emulator/%-grey.uf2: $(BUILD)/emulator/%-grey.zj \
+        $(BUILD)/rp2040-2/%/zhujian.bin
+	$(BUILD)/zhujian uf2 --board $* --force -o $@ \
+	    --firmware $(BUILD)/rp2040-2/$*/zhujian.bin $<
+
+$(GREYS:%=emulate-%): emulate-%: grey-%
+$(GREYS:%=grey-%): grey-%: $(BUILD)/emulator/%-grey.uf2 $(RP2040JS)
+	$(call emulate,greys on $*,grey.mjs) --board $* --image $< \
+	    --archive $(BUILD)/emulator/$*-grey.zj --zhujian $(BUILD)/zhujian \
+	    --out $(BUILD)/emulator/$*-grey $(GREY_$*)
 
 # The same in trouble, and with more flash than usual.
 TEST_GATES += $(RP2040_BOARDS:%=trouble-%)
@@ -224,9 +247,11 @@ $(RP2040_BOARDS:%=footprint-%): footprint-%: $(RP2040_OUT)/%/zhujian.elf \
 	awk -v board=$* -f boards/ceilings.awk boards/ceilings.tsv \
 	    $(RP2040_OUT)/$*/figures.txt
 
+MEASURED_pico-epd75 = --grey $(BUILD)/emulator/pico-epd75-grey
+measure-pico-epd75: $(BUILD)/emulator/pico-epd75-grey.uf2
 $(RP2040_BOARDS:%=measure-%): measure-%: $(BUILD)/emulator/%.uf2 $(RP2040JS)
 	$(call emulate,the costs of $*,measure.mjs) --board $* --image $< \
 	    --archive $(BUILD)/emulator/$*.zj --zhujian $(BUILD)/zhujian \
-	    --out $(BUILD)/emulator/$*-costs
+	    --out $(BUILD)/emulator/$*-costs $(MEASURED_$*)
 	test ! -d $(RP2040JS) || awk -v board=$* -f boards/ceilings.awk \
 	    boards/ceilings.tsv $(BUILD)/emulator/$*-costs/figures.txt

@@ -130,6 +130,16 @@ static bool resume(const struct glass_mark *mark)
     return true;
 }
 
+/* A page in greys that has not changed is not worth seconds of flashing. */
+static bool is_there(const struct glass_mark *mark, enum zj_flashing flashing)
+{
+    if (shown.bits < 2 || flashing == ZJ_FLASH_NOW ||
+        mark->picture != glass_sum(&shown))
+        return false;
+    glass_keep(mark->picture, mark->residue);
+    return true;
+}
+
 enum zj_status screen_show(void *context, const struct zj_canvas *c,
                            struct zj_rect r, enum zj_flashing flashing)
 {
@@ -142,6 +152,8 @@ enum zj_status screen_show(void *context, const struct zj_canvas *c,
     bool first = !begun, marked = glass_take(&mark);
     begun = true;
     if (first && marked && mark.picture == glass_sum(&shown) && resume(&mark))
+        return ZJ_OK;
+    if (!first && marked && is_there(&mark, flashing))
         return ZJ_OK;
     enum zj_status status =
         zj_refresh_show(&residue, &panel, &shown, r, flashing);

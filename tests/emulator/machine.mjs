@@ -276,6 +276,7 @@ export class Machine {
       full: panel.counters.full,
       fast: panel.counters.fast,
       partial: panel.counters.partial,
+      grey: panel.counters.grey,
       refreshMilliseconds: Math.round(panel.counters.refreshed / MS),
     };
   }

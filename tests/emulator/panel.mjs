@@ -4,6 +4,7 @@
  * a controller that takes commands and data, and no patience with a driver
  * that breaks the protocol. */
 const MS = 1e6;
+export const BLACK = 3; /* a pixel of the glass is 0 (white) to 3 */
 
 export class Panel {
   /* env: {after(nanos, fn), now(), violation(text), busyPin(level)} */
@@ -116,11 +117,12 @@ export class Panel {
 
   /* ---- glass ---- */
 
-  /* Drives the pixels of `area` for which ink(x, y) gives 0 or 1. */
-  drive(area, ink) {
+  /* Drives the pixels of `area` for which level(x, y) is not negative: to
+   * white (0), light (1), dark (2) or black (3). */
+  drive(area, level) {
     for (let y = area.y0; y <= area.y1; y++)
       for (let x = area.x0; x <= area.x1; x++) {
-        const value = ink(x, y);
+        const value = level(x, y);
         const gx = this.mirrorX ? this.columns - 1 - x : x;
         const gy = this.mirrorY ? this.rows - 1 - y : y;
         if (value >= 0)
@@ -136,17 +138,18 @@ export class Panel {
   }
 
   /* A partial refresh moves only pixels whose old and new bits differ, so
-   * the old plane must hold what is on the glass. */
+   * the old plane must hold what is on the glass; greys it cannot hold. */
   compareOld(area, oldInk) {
     for (let y = area.y0; y <= area.y1; y++)
       for (let x = area.x0; x <= area.x1; x++)
-        if (oldInk(x, y) !== this.shown(x, y))
+        if (oldInk(x, y) * BLACK !== this.shown(x, y))
           return this.violation('partial refresh with an old plane that is ' +
                                 `not on the glass, at ${x},${y}`);
     return undefined;
   }
 
-  /* The glass as mounted: one byte a pixel, 0 black, 255 white. */
+  /* The glass as mounted: one byte a pixel, 0 black, 255 white, and two
+   * greys between, as a PNG of two bits has them. */
   picture() {
     const { columns, rows, turned } = this;
     const width = turned ? rows : columns;
@@ -155,7 +158,7 @@ export class Panel {
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++) {
         const at = turned ? x * columns + y : y * columns + x;
-        pixels[y * width + x] = this.glass[at] ? 0 : 255;
+        pixels[y * width + x] = 255 - 85 * this.glass[at];
       }
     return { width, height, pixels };
   }

@@ -3,7 +3,7 @@
  * Solomon Systech controllers: SSD1677 (800x480) and SSD1683 (400x300), with
  * the waveforms of their OTP. BUSY high is busy. The model never copies the
  * new plane to the old one by itself, as some chips do. */
-import { Panel, Plane } from './panel.mjs';
+import { BLACK, Panel, Plane } from './panel.mjs';
 
 const MS = 1e6;
 const NEW = 0x24, OLD = 0x26;
@@ -167,9 +167,10 @@ class Ssd16xx extends Panel {
     this.counters[this.lut]++;
     this.counters.refreshed += this.times[this.lut] * MS;
     return this.work((busy + this.times[this.lut]) * MS, () => {
+      const ink = (x, y) => BLACK * after(x, y);
       this.drive(area, partial
-        ? (x, y) => before(x, y) === after(x, y) ? -1 : after(x, y)
-        : after);
+        ? (x, y) => before(x, y) === after(x, y) ? -1 : ink(x, y)
+        : ink);
       this.powerDown(bits);
     });
   }

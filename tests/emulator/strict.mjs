@@ -319,6 +319,40 @@ function waveformTests() {
     { 0x24: [0x90, 20, 20, 2, 0, 1, ...Array(36).fill(0)] });
 }
 
+/* Four levels: each from its bits in the two planes, and each rule of the
+ * waveform broken once. */
+function greyTests() {
+  const ready = (b, first, ...cdi) => {
+    b.reset(), READY.Uc8179(b), b.send(0x12), b.pass(9000);
+    b.send(0x50, ...cdi), b.send(0xe0, 2), b.send(0xe5, 0x5f);
+    for (const plane of first ? [0x10, 0x13] : [0x13])
+      b.fill(plane, plane === 0x10 ? 0x55 : 0x33);
+  };
+  const test = (name, meant, act) => panelTest('Uc8179', name, meant, act);
+  const show = (b) => (b.send(0x12), b.pass(9000));
+  test('four levels', null, (b) => {
+    ready(b, true, 0x10, 7), show(b);
+    check('Uc8179: white, light, dark, black',
+      b.panel.glass.subarray(0, 4).join() === '0,1,2,3' ? [] : ['other'],
+      null);
+  });
+  test('four levels with 1 for white', /1 for white/,
+    (b) => (ready(b, true, 0x11, 7), show(b)));
+  test('four levels and a copied plane', /copied/,
+    (b) => (ready(b, true, 0x18, 7), show(b)));
+  test('four levels of one plane', /both planes/,
+    (b) => (ready(b, false, 0x10, 7), show(b)));
+  test('four levels in a window', /in a window/, (b) => {
+    ready(b, true, 0x10, 7), b.send(0x91);
+    b.send(0x90, 0, 0, 3, 0x1f, 0, 0, 1, 0xdf, 1), show(b);
+  });
+  test('greys and a partial refresh', /old plane/, (b) => {
+    ready(b, true, 0x10, 7), show(b);
+    b.send(0x50, 0x29, 7), b.send(0xe5, 0x6e);
+    b.fill(0x10, 0xff), b.fill(0x13, 0xff), show(b);
+  });
+}
+
 /* ---- flash images and pictures ---- */
 
 function imageTests() {
@@ -356,6 +390,7 @@ chipTests();
 wireTests();
 panelTests();
 waveformTests();
+greyTests();
 imageTests();
 pictureTests();
 for (const text of failures)

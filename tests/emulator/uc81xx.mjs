@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * UltraChip controllers: UC8179 (800x480) and UC8151D (128x296), in
- * black-and-white mode with the waveforms of their OTP. BUSY low is busy. */
-import { Panel, Plane } from './panel.mjs';
+ * black-and-white mode with the waveforms of their OTP, of which the UC8179's
+ * has one for four levels. BUSY low is busy. */
+import { BLACK, Panel, Plane } from './panel.mjs';
 
 const MS = 1e6;
 const OLD = 0x10, NEW = 0x13;
@@ -15,7 +16,7 @@ class Uc81xx extends Panel {
     this.settings = {};
     this.planes = { [OLD]: new Plane(this.columns, this.rows),
                     [NEW]: new Plane(this.columns, this.rows) };
-    this.fresh = false;
+    this.fresh = this.old = this.new = false;
   }
 
   whole() {
@@ -33,6 +34,7 @@ class Uc81xx extends Panel {
 
   planeByte(value) {
     const { x0, y0, x1, y1 } = this.area();
+    this[this.command.value === OLD ? 'old' : 'new'] = true;
     const stride = (x1 - x0 + 1) / 8;
     const row = y0 + Math.floor(this.written / stride);
     if (row > y1)
@@ -121,19 +123,27 @@ class Uc81xx extends Panel {
     const before = this.ink(OLD), after = this.ink(NEW);
     if (kind.differential)
       this.compareOld(area, before);
+    if (kind.levels)
+      this.checkGrey();
     this.counters[kind.name]++;
     this.counters.refreshed += kind.ms * MS;
-    this.fresh = false;
+    this.fresh = this.old = this.new = false;
+    const ink = (x, y) => BLACK * after(x, y);
     this.work(kind.ms * MS, () => {
-      this.drive(area, kind.differential
-        ? (x, y) => before(x, y) === after(x, y) ? -1 : after(x, y)
-        : after);
+      this.drive(area, kind.levels ? this.level()
+        : kind.differential
+          ? (x, y) => before(x, y) === after(x, y) ? -1 : ink(x, y)
+          : ink);
       if (this.copies())
         this.planes[OLD].bytes.set(this.planes[NEW].bytes);
     });
     return undefined;
   }
 }
+
+/* The level a pixel is driven to by the four-level waveform, which tells it
+ * by the bits of both planes as they are, not by old and new ink. */
+const LEVELS = [0, 1, 2, BLACK]; /* bit of plane 10 + 2 * bit of plane 13 */
 
 export class Uc8179 extends Uc81xx {
   constructor(env, glass) {
@@ -170,9 +180,29 @@ export class Uc8179 extends Uc81xx {
       return { name: 'partial', ms: 435, differential: true };
     if (forced === 0x5a)
       return { name: 'fast', ms: 1170, differential: false };
+    if (forced === 0x5f)
+      return { name: 'grey', ms: 2320, differential: false, levels: true };
     if (forced)
       this.violation(`no waveform at temperature ${forced.toString(16)}`);
     return { name: 'full', ms: 3500, differential: false };
+  }
+
+  level() {
+    const low = this.planes[OLD], high = this.planes[NEW];
+    return (x, y) => LEVELS[low.get(x, y) + 2 * high.get(x, y)];
+  }
+
+  /* How the waveform wants it: 1 is black in both planes, which are both
+   * written for this picture, of the whole glass, and nothing is copied. */
+  checkGrey() {
+    if (this.whiteBit() !== 0)
+      this.violation('four levels with 1 for white');
+    if (this.copies())
+      this.violation('four levels, and the new plane is copied to the old');
+    if (this.partial)
+      this.violation('four levels in a window');
+    if (!this.old || !this.new)
+      this.violation('four levels without both planes');
   }
 }
 
