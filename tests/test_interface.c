@@ -8,10 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include <ctype.h>
+#include <dirent.h>
+#include <stdio.h>
 
 #include "firmware/archive/archive.h"
 #include "firmware/reader/interface.h"
 #include "firmware/typeset/glyph_cache.h"
+#include "tools/base/file.h"
 #include "tools/interface.h"
 
 static void face_open(const struct zj_interface *f, struct zj_source *source,
@@ -52,6 +56,54 @@ static void every_string_can_be_drawn_at_both_sizes(void **unused)
     (void)unused;
     every_character_has_its_glyph(&zj_interface_20, 20);
     every_character_has_its_glyph(&zj_interface_16, 16);
+}
+
+/* Appends the sources of a folder of the firmware, as far as they are C. */
+static void add_sources(const char *folder, struct buffer *all)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *e;
+    assert_non_null(dir);
+    while ((e = readdir(dir)) != NULL) {
+        struct buffer path = {0};
+        buffer_printf(&path, "%s/%s", folder, e->d_name);
+        if (strstr(e->d_name, ".c"))
+            assert_true(file_read(path.data, 1 << 20, all));
+        buffer_free(&path);
+    }
+    closedir(dir);
+}
+
+/* settings.night -> ZJ_TEXT_SETTINGS_NIGHT, the first `parts` of it. */
+static void name_of(const char *key, size_t parts, char name[64])
+{
+    size_t n = (size_t)sprintf(name, "ZJ_TEXT_");
+    for (; *key && *key != '\t'; key++) {
+        if (*key == '.' && --parts == 0)
+            break;
+        name[n++] = isalnum((uint8_t)*key) ? (char)toupper((uint8_t)*key) : '_';
+    }
+    name[n] = 0;
+}
+
+/* Words that nothing shows once took 60 glyphs of the firmware. The values of
+ * a setting follow its first one, so their setting's name will do. */
+static void regression_every_string_is_shown_somewhere(void **unused)
+{
+    (void)unused;
+    struct buffer sources = {0}, keys = {0};
+    add_sources("firmware/reader", &sources);
+    add_sources("boards/rp2040", &sources);
+    assert_true(file_read("assets/interface/strings.tsv", 1 << 16, &keys));
+    for (const char *key = keys.data; *key; key += strcspn(key, "\n") + 1) {
+        bool value = strncmp(key, "settings.", 9) == 0;
+        char name[64];
+        name_of(key, value ? 2 : 9, name);
+        if (!strstr(sources.data, name))
+            fail_msg("nothing shows %.*s", (int)strcspn(key, "\t"), key);
+    }
+    buffer_free(&sources);
+    buffer_free(&keys);
 }
 
 static void no_string_is_empty(void **unused)
@@ -104,6 +156,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_string_can_be_drawn_at_both_sizes),
         cmocka_unit_test(no_string_is_empty),
+        cmocka_unit_test(regression_every_string_is_shown_somewhere),
         cmocka_unit_test(codes_are_ascii_marks_then_han),
         cmocka_unit_test(lines_without_a_key_or_text_are_refused),
     };

@@ -12,10 +12,6 @@
 #define ASCII_LAST  0x7eu
 #define PLAIN       ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0)
 
-/* Characters the reader may want beside its strings: digits and letters of
- * versions and error numbers, and marks of lists and keys. */
-static const char extra[] = "▲▼◀▶●○■□←→↑↓✓…·—：，。、（）《》“”×％";
-
 /* ---- reading ---- */
 
 static void string_add(struct interface *f, const char *text, size_t length)
@@ -54,10 +50,10 @@ static void points_add(struct interface *f, const char *text, size_t length)
     f->point_count += utf8_decode(text, length, f->points + f->point_count);
 }
 
+/* Those of the strings, and ASCII for numbers and versions. */
 static void points_collect(struct interface *f)
 {
     points_add(f, f->text.data, f->text.length);
-    points_add(f, extra, strlen(extra));
     for (char c = ASCII_FIRST; c <= (char)ASCII_LAST; c++)
         points_add(f, &c, 1);
     qsort(f->points, f->point_count, sizeof *f->points, point_order);
