@@ -644,7 +644,7 @@ static void seal_page(uint8_t *file, int kind)
 static uint8_t *block_record(uint8_t *file, uint32_t i)
 {
     const uint8_t *entry = entry_of(file, find_section(ZJ_SECTION_BLOCKS));
-    return file + word_at(entry + 8) + 15 * i;
+    return file + word_at(entry + 8) + 9 + 7 * i;
 }
 
 /* A phrase has a byte at least: the first code of phrases that had none would
@@ -673,13 +673,18 @@ static void swapped_blocks_are_noticed(void **unused)
     struct bytes b = bytes_copy(shelf.file.length);
     (void)unused;
     assert_true(shelf.coder.block_count >= 2);
-    swap(block_record(b.data, 0), block_record(b.data, 1), 15);
+    swap(block_record(b.data, 0), block_record(b.data, 1), 7);
     seal_page(b.data, ZJ_SECTION_BLOCKS);
     struct reading r = take(&b, false);
     check_error(&r);
     memcpy(b.data, shelf.file.data, b.length);
-    memcpy(block_record(b.data, 0), block_record(b.data, 1), 5);
-    memcpy(block_record(b.data, 0) + 9, block_record(b.data, 1) + 9, 6);
+    uint8_t *first = block_record(b.data, 0), *next = first + 7;
+    uint8_t *place = first - 9; /* the first is where the second lies */
+    uint32_t at = word_at(place) + 5u + first[4] + 256u * (first[5] & 3);
+    for (uint32_t i = 0; i < 4; i++)
+        place[i] = (uint8_t)(at >> 8 * i);
+    memcpy(first, next, 5);
+    first[5] = (uint8_t)((next[5] & 7) | (first[5] & 0xf8));
     seal_page(b.data, ZJ_SECTION_BLOCKS);
     r = take(&b, false);
     check_error(&r);

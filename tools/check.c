@@ -66,7 +66,7 @@ static void check_table(struct checker *k, const struct zj_section *s, int kind,
         expected += rest * size + 4;
     else if (full)
         expected -= ZJ_TABLE_PAYLOAD - per_page * size;
-    if (kind == ZJ_SECTION_POINTS) /* its last record may be short */
+    if (size == ZJ_TABLE_PAYLOAD) /* the last record may be short */
         return;
     if (s->length != expected)
         fault(k, "length of table", (uint32_t)kind, ZJ_ECORRUPT);
@@ -82,7 +82,7 @@ static void check_tables(struct checker *k)
         {ZJ_SECTION_SPECIALS, 1},
         {ZJ_SECTION_SHORTS, 2},
         {ZJ_SECTION_LENGTHS, 2},
-        {ZJ_SECTION_BLOCKS, 15},
+        {ZJ_SECTION_BLOCKS, ZJ_TABLE_PAYLOAD},
         {ZJ_SECTION_ARTICLES, 32},
         {ZJ_SECTION_HEADINGS, 4},
         {ZJ_SECTION_LINKS, 8},

@@ -171,7 +171,9 @@ static enum zj_status parse_sections(struct zj_archive *a, struct zj_cursor *c,
 static bool counts_agree(const struct zj_archive *a)
 {
     const struct zj_section *s = a->sections;
-    return s[ZJ_SECTION_BLOCKS].count == a->block_count &&
+    uint32_t pages = a->block_count / ZJ_PAGE_BLOCKS +
+                     (a->block_count % ZJ_PAGE_BLOCKS != 0);
+    return s[ZJ_SECTION_BLOCKS].count == pages &&
            a->article_count <= s[ZJ_SECTION_ARTICLES].count &&
            a->hidden_count == s[ZJ_SECTION_ARTICLES].count - a->article_count &&
            s[ZJ_SECTION_SPECIALS].count == ZJ_SPECIALS &&

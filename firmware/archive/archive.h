@@ -15,12 +15,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define ZJ_FORMAT_VERSION 0    /* of the file; any other is refused      */
-#define ZJ_BLOCK_CODES    1024 /* most bytes of codes in a block         */
-#define ZJ_TABLE_PAGE     512  /* bytes of a table page, CRC included    */
-#define ZJ_TABLE_PAYLOAD  508  /* bytes of records in it, at most        */
-#define ZJ_FACES          32   /* most faces an archive may carry        */
-#define ZJ_LAYOUTS        16   /* most page tables an archive may carry  */
+#define ZJ_FORMAT_VERSION   0    /* of the file; any other is refused      */
+#define ZJ_BLOCK_CODES      1024 /* most bytes of codes in a block         */
+#define ZJ_BLOCK_CHARACTERS 8191 /* most characters in it              */
+#define ZJ_PAGE_BLOCKS      71   /* blocks on a page of their table        */
+#define ZJ_TABLE_PAGE       512  /* bytes of a table page, CRC included    */
+#define ZJ_TABLE_PAYLOAD    508  /* bytes of records in it, at most        */
+#define ZJ_FACES            32   /* most faces an archive may carry        */
+#define ZJ_LAYOUTS          16   /* most page tables an archive may carry  */
 #define ZJ_SPECIALS                                                            \
     256                     /* codes below this have a class of their          \
                                own; those above are full-width Han    */
@@ -37,7 +39,7 @@ enum zj_section_kind {
     ZJ_SECTION_SHORTS = 3,     /* one-byte code -> code, u16                */
     ZJ_SECTION_LENGTHS = 4,    /* phrases of each length, u16               */
     ZJ_SECTION_PHRASES = 5,    /* phrases, bytes of codes, no pages         */
-    ZJ_SECTION_BLOCKS = 6,     /* where each block of text lies, 15 bytes   */
+    ZJ_SECTION_BLOCKS = 6,     /* where blocks of text lie, a page each     */
     ZJ_SECTION_ARTICLES = 7,   /* article records, 32 bytes                 */
     ZJ_SECTION_HEADINGS = 8,   /* contents: offset and level, u32           */
     ZJ_SECTION_LINKS = 9,      /* link -> article and offset, 8 bytes       */

@@ -265,7 +265,7 @@ static bool starts_paragraph(const struct volume *v, size_t i)
  * never parted from it, so that a block begins with a whole state. */
 static bool must_cut(const struct cutter *k, const struct volume *v, size_t i)
 {
-    size_t bytes = 0;
+    size_t bytes = 0, characters = 0;
     if (starts_paragraph(v, i) && k->length > ZJ_BLOCK_CODES * 7 / 8 &&
         k->length + paragraph_bytes(k, v, i) > ZJ_BLOCK_CODES)
         return true;
@@ -273,11 +273,13 @@ static bool must_cut(const struct cutter *k, const struct volume *v, size_t i)
         return true;
     if (i && UNIT_IS_CONTROL(v->units[i - 1]) && !starts_paragraph(v, i))
         return false; /* its room was counted with the control */
-    do
+    do {
         bytes += unit_bytes(k, v->units[i]);
-    while (UNIT_IS_CONTROL(v->units[i]) && ++i < v->unit_count &&
-           v->units[i - 1] != UNIT_CONTROL_OF(ZJ_CODE_END, 0));
-    return k->length + bytes > ZJ_BLOCK_CODES;
+        characters += characters_of(k->coder, v->units[i]);
+    } while (UNIT_IS_CONTROL(v->units[i]) && ++i < v->unit_count &&
+             v->units[i - 1] != UNIT_CONTROL_OF(ZJ_CODE_END, 0));
+    return k->length + bytes > ZJ_BLOCK_CODES ||
+           k->position - k->first + characters > ZJ_BLOCK_CHARACTERS;
 }
 
 static void cut_blocks(struct cutter *k, const struct volume *v)

@@ -22,7 +22,7 @@ struct plan {
     struct section sections[SECTIONS_MAX];
     size_t count;
     uint64_t *block_offsets; /* into the text section */
-    uint16_t *block_stored;
+    uint16_t *block_sizes;   /* bytes less one, and whether they are raw */
 };
 
 /* ---- tables ---- */
@@ -228,11 +228,11 @@ static bool compress_block(LZ4F_cctx *context, const struct coder *c, size_t i,
         context, out, sizeof out, c->codes.data + b->offset, b->length, NULL);
     if (lz4_failed(got))
         return false;
-    /* 4 bytes of size before the data, 4 of checksum behind them; the top
-     * bit of the size says that the block is stored as it is. */
+    /* 4 bytes of size before the data; its top bit says that the block is
+     * stored as it is. */
     bool raw = ((uint8_t)out[3] & 0x80) != 0;
     p->block_offsets[i] = text->length + 4;
-    p->block_stored[i] = (uint16_t)((got - 8) | (raw ? 0x8000 : 0));
+    p->block_sizes[i] = (uint16_t)((got - 5) | (raw ? ZJ_BLOCK_CODES : 0));
     buffer_add(text, out, got);
     return true;
 }
@@ -244,7 +244,7 @@ static bool compress_blocks(LZ4F_cctx *context, const struct coder *c,
     LZ4F_preferences_t how = {
         .frameInfo = {.blockSizeID = LZ4F_max64KB,
                       .blockMode = LZ4F_blockIndependent,
-                      .blockChecksumFlag = LZ4F_blockChecksumEnabled},
+                      .contentChecksumFlag = LZ4F_contentChecksumEnabled},
         .compressionLevel = COMPRESSION,
         .autoFlush = 1};
     size_t got = LZ4F_compressBegin(context, out, sizeof out, &how);
@@ -271,8 +271,8 @@ static bool add_text(const struct writer *w, struct plan *p)
         return false;
     p->block_offsets =
         checked_alloc(w->coder->block_count, sizeof *p->block_offsets);
-    p->block_stored =
-        checked_alloc(w->coder->block_count, sizeof *p->block_stored);
+    p->block_sizes =
+        checked_alloc(w->coder->block_count, sizeof *p->block_sizes);
     bool good = compress_blocks(context, w->coder, p, &text);
     LZ4F_freeCompressionContext(context);
     add_section(p, ZJ_SECTION_TEXT, (uint32_t)w->coder->block_count, &text);
@@ -347,26 +347,48 @@ static void put_sections(const struct plan *p, struct buffer *to)
     }
 }
 
-/* The block table needs the text's place, which needs the table's length:
- * that is known before its content is. */
+static uint32_t block_characters(const struct writer *w, size_t i)
+{
+    const struct coder *c = w->coder;
+    uint32_t end =
+        i + 1 < c->block_count ? c->blocks[i + 1].first : w->volume->characters;
+    return end - c->blocks[i].first;
+}
+
+/* Each page begins with where its first block lies, and the first character;
+ * the others follow from sizes and characters. */
+static void put_block(const struct writer *w, const struct plan *p,
+                      uint64_t text, size_t i, struct buffer *records)
+{
+    const struct coded_block *b = &w->coder->blocks[i];
+    uint64_t at = text + p->block_offsets[i];
+    if (i % ZJ_PAGE_BLOCKS == 0) {
+        buffer_zeros(records,
+                     i / ZJ_PAGE_BLOCKS * ZJ_TABLE_PAYLOAD - records->length);
+        buffer_u32(records, (uint32_t)at);
+        buffer_byte(records, (uint8_t)(at >> 32));
+        buffer_u32(records, b->first);
+    }
+    uint32_t size = p->block_sizes[i] | block_characters(w, i) << 11;
+    buffer_u32(records, b->check);
+    buffer_u16(records, (uint16_t)size);
+    buffer_byte(records, (uint8_t)(size >> 16));
+}
+
+/* The table needs the text's place, which the number of sections moves. */
 static void add_block_table(const struct writer *w, struct plan *p)
 {
     uint64_t offsets[SECTIONS_MAX];
     struct buffer records = {0}, empty = {0};
-    const struct coder *c = w->coder;
-    size_t table = p->count, text = p->count - 1;
-    add_section(p, ZJ_SECTION_BLOCKS, (uint32_t)c->block_count, &empty);
+    size_t count = w->coder->block_count, table = p->count;
+    size_t pages = (count + ZJ_PAGE_BLOCKS - 1) / ZJ_PAGE_BLOCKS;
+    add_section(p, ZJ_SECTION_BLOCKS, (uint32_t)pages, &empty);
     place(p, offsets);
-    for (size_t i = 0; i < c->block_count; i++) {
-        uint64_t at = offsets[text] + p->block_offsets[i];
-        buffer_u32(&records, (uint32_t)at);
-        buffer_byte(&records, (uint8_t)(at >> 32));
-        buffer_u32(&records, c->blocks[i].first);
-        buffer_u32(&records, c->blocks[i].check);
-        buffer_u16(&records, p->block_stored[i]);
-    }
+    for (size_t i = 0; i < count; i++)
+        put_block(w, p, offsets[table - 1], i, &records);
     struct section *s = &p->sections[table];
-    writer_pages(&s->bytes, w->archive_id, ZJ_SECTION_BLOCKS, 0, &records, 15);
+    writer_pages(&s->bytes, w->archive_id, ZJ_SECTION_BLOCKS, 0, &records,
+                 ZJ_TABLE_PAYLOAD);
     s->length = s->bytes.length;
     buffer_free(&records);
 }
@@ -395,7 +417,7 @@ static void free_plan(struct plan *p)
     for (size_t i = 0; i < p->count; i++)
         buffer_free(&p->sections[i].bytes);
     free(p->block_offsets);
-    free(p->block_stored);
+    free(p->block_sizes);
 }
 
 /* The text comes before everything whose place depends on it, and the block
