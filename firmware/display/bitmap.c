@@ -176,11 +176,31 @@ static void merge_band(const struct band *b)
 
     for (unsigned i = 0; i < b->rows; i++, p++, w += b->stride) {
         uint32_t v = join(p, b->pitch, b->strips) << (32 - 8 * b->strips);
+        if (v == 0)
+            continue; /* as a good part of every glyph is */
         if (b->form == FORM_SPREAD)
             v = spread(v);
         else if (b->form == FORM_THRESHOLD)
             v = threshold(v);
         merge(b, w, v & b->mask);
+    }
+}
+
+/* The same of two-bit glyphs in black on one bit, as whole pages may be. */
+static void threshold_band(const struct band *b)
+{
+    uint32_t *w = b->word;
+    const uint8_t *p = b->bytes;
+    unsigned left = 32 - 8 * b->strips;
+
+    for (const uint8_t *end = p + b->rows; p < end; p++, w += b->stride) {
+        uint32_t v = join(p, b->pitch, b->strips) << left & 0xaaaaaaaa;
+        if (v == 0)
+            continue;
+        v = threshold(v) & b->mask;
+        w[0] |= b->pair ? v >> b->shift : turn(v, b->shift);
+        if (b->pair)
+            w[1] |= v << (32 - b->shift);
     }
 }
 
@@ -209,6 +229,8 @@ static void draw_band(struct band *b, uint32_t *row, int at, int left,
     if (b->form == FORM_SAME && b->ink == ZJ_BLACK && lo == 0 &&
         hi >= (int)b->strips * 8)
         set_band(b);
+    else if (b->form == FORM_THRESHOLD && b->ink == ZJ_BLACK)
+        threshold_band(b);
     else
         merge_band(b);
 }
