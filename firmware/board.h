@@ -81,6 +81,10 @@ struct zj_board {
     enum zj_status (*event)(void *context, struct zj_event *event,
                             uint32_t timeout_ms);
 
+    /* Whether event() would give a key at once; NULL where nobody can tell.
+     * Pages in slow greys are passed by while it does. */
+    bool (*waiting)(void *context);
+
     /* Milliseconds since some moment; wraps. */
     uint32_t (*time_ms)(void *context);
 };

@@ -48,6 +48,7 @@ struct desk {
     struct zj_panel_bus bus;
     struct zj_panel panel;
     struct zj_residue residue;
+    bool waiting; /* a key */
     struct zj_reader reader;
     uint32_t words[ZJ_CANVAS_WORDS(832, 832, 2)];
 };
@@ -278,6 +279,52 @@ static void an_error_in_place_of_a_grey_page_is_black_and_white(void **state)
     leave(d);
 }
 
+/* ---- keys pressed ahead ---- */
+
+static bool is_waiting(void *context)
+{
+    struct desk *d = context;
+    return d->waiting;
+}
+
+static void pages_passed_by_with_keys_pressed_ahead_are_not_shown(void **state)
+{
+    (void)state;
+    struct desk *d = sit(&two);
+    d->board.waiting = is_waiting;
+    press(d, ZJ_KEY_OK, false);
+    forget(d);
+    d->waiting = true;
+    for (int i = 0; i < 3; i++)
+        press(d, ZJ_KEY_NEXT, false);
+    took(d, REFRESH_GREY, 0);
+    d->waiting = false;
+    press(d, ZJ_KEY_NEXT, false);
+    took(d, REFRESH_GREY, 1);
+    assert_int_equal(d->reader.page, 4);
+    assert_int_equal(levels_on_glass(d), 4);
+    d->waiting = true; /* lists are quick: they are shown */
+    press(d, ZJ_KEY_MENU, false);
+    took(d, REFRESH_FAST, 1);
+    start(d); /* a start always shows its page */
+    took(d, REFRESH_GREY, 1);
+    leave(d);
+}
+
+static void black_and_white_pages_are_all_shown(void **state)
+{
+    (void)state;
+    struct desk *d = sit(&one);
+    d->board.waiting = is_waiting;
+    d->waiting = true;
+    press(d, ZJ_KEY_OK, false);
+    forget(d);
+    for (int i = 0; i < 3; i++)
+        press(d, ZJ_KEY_NEXT, false);
+    took(d, REFRESH_PARTIAL, 3);
+    leave(d);
+}
+
 /* ---- glyphs of one bit ---- */
 
 static uint32_t rows_of_settings(struct zj_reader *r)
@@ -445,6 +492,8 @@ int main(void)
         cmocka_unit_test(the_setting_takes_greys_away_and_brings_them_back),
         cmocka_unit_test(a_page_still_counted_comes_in_black_and_white_first),
         cmocka_unit_test(an_error_in_place_of_a_grey_page_is_black_and_white),
+        cmocka_unit_test(pages_passed_by_with_keys_pressed_ahead_are_not_shown),
+        cmocka_unit_test(black_and_white_pages_are_all_shown),
         cmocka_unit_test(one_bit_archives_are_never_shown_in_greys),
         cmocka_unit_test(greys_are_offered_where_archive_and_board_have_them),
         cmocka_unit_test(boards_without_greys_show_two_bits_cut_at_dark),

@@ -114,6 +114,16 @@ static enum zj_status wait_event(void *context, struct zj_event *event,
     }
 }
 
+static bool is_key_waiting(void *context)
+{
+    (void)context;
+    interrupts_off();
+    gpio_changed();
+    bool waiting = keys.count > 0;
+    interrupts_on();
+    return waiting;
+}
+
 static uint32_t get_time_ms(void *context)
 {
     (void)context;
@@ -199,6 +209,7 @@ void board_start(struct zj_board *board, bool stateless)
         .state_erase = erase_state,
         .show = screen_show,
         .event = wait_event,
+        .waiting = is_key_waiting,
         .time_ms = get_time_ms,
     };
 }

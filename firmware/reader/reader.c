@@ -272,6 +272,14 @@ static struct zj_event translate(struct zj_event e)
     return e;
 }
 
+/* Who presses ahead is not made to look at each page for seconds. */
+static bool is_passed_by(const struct zj_reader *r)
+{
+    const struct zj_board *b = r->board;
+    return b->slow_greys && wished_depth(r) == 2 && b->waiting &&
+           b->waiting(b->context);
+}
+
 enum zj_status zj_reader_key(struct zj_reader *r, struct zj_event event)
 {
     if (event.key == ZJ_KEY_NONE || event.key >= ZJ_KEYS)
@@ -283,7 +291,7 @@ enum zj_status zj_reader_key(struct zj_reader *r, struct zj_event event)
                                                         : list_key(r, event);
     if (status != ZJ_OK)
         fail(r, status);
-    return show(r);
+    return is_passed_by(r) ? ZJ_OK : show(r);
 }
 
 /* ---- running ---- */

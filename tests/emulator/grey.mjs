@@ -140,6 +140,23 @@ function turnScreen(book) {
   book.same('after the power cut turned');
 }
 
+/* Three keys while one page comes: that in between is passed by. */
+function pressAhead(book, pages, page) {
+  const { machine } = book;
+  takes(book, 'grey 2', 'three keys in a row', () => {
+    for (let i = 0; i < 3; i++) {
+      machine.press(['next'], 80 * MS);
+      machine.run(200 * MS);
+      book.script.push('next');
+    }
+    machine.settle();
+  });
+  book.same('three keys in a row');
+  book.expect(pages, page + 3, 'three keys in a row');
+  for (let back = 2; back >= 0; back--)
+    turn(book, pages, 'prev', page + back);
+}
+
 /* Back from the first page of all leads nowhere, and is not worth a flash. */
 function nowhere(book) {
   while (book.script.length > 0 && book.steps.length < 400) {
@@ -163,6 +180,7 @@ function read(book) {
   switchOff(book, pages, page);
   cutWhileGrey(book, pages, page);
   rest(book, pages, page);
+  pressAhead(book, pages, page);
   nowhere(book);
   turnScreen(book);
 }
