@@ -3,7 +3,9 @@
  * evaluate GRID.tsv PAGE.png...: reads 200 pages (the given ones, in turn),
  * opening a menu now and then, under each setting of the refresh policy and
  * under "full every 6th page", on glasses that behave as each line of the
- * grid assumes. Prints residue, flashes and seconds, beside the rule's. */
+ * grid assumes. Prints residue, flashes and seconds, beside the rule's; of
+ * the same pages in greys only flashes and seconds: what the grey waveform
+ * leaves nobody has told. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +22,10 @@
 #define MODES     4
 #define SIXTH     ZJ_FLASH_NOW /* stands for the simple rule             */
 
-static const char *const names[] = {"often", "seldom", "never", "every 6th"};
+#define GREYS MODES /* pages in greys, menus as seldom as can be */
+
+static const char *const names[] = {"often", "seldom", "never", "every 6th",
+                                    "in greys"};
 
 struct glass {
     double partial, fast, full; /* shares, from the grid */
@@ -34,16 +39,17 @@ struct reading {
     uint32_t *before;
     uint8_t *changed; /* followed pixels that differ from before */
     struct zj_residue policy;
+    struct zj_panel panel; /* in greys */
     struct glass glass[MOST];
     int glasses;
     int columns, rows; /* followed pixels */
-    unsigned turn, flashes[2];
+    unsigned turn, flashes[ZJ_PANEL_MODES];
     double seconds;
 };
 
 struct result {
     double worst[MOST], mean[MOST];
-    double flashes, full, seconds;
+    double flashes, full, greys, seconds;
 };
 
 static void die(const char *what, const char *where)
@@ -161,15 +167,34 @@ static void look(const struct reading *r, struct glass *g)
     g->samples++;
 }
 
+/* A page comes in greys whatever the policy counted; a menu as it wants. */
+static enum zj_panel_mode mode_in_greys(struct reading *r, struct zj_rect all,
+                                        bool page)
+{
+    const struct zj_canvas *c = &r->canvas;
+    enum zj_panel_mode mode = ZJ_PANEL_GREY;
+
+    if (page)
+        zj_refresh_choose(&r->policy, c, all, ZJ_FLASH_SELDOM);
+    else
+        mode = zj_refresh_mode(&r->policy, &r->panel, c, all, ZJ_FLASH_SELDOM);
+    r->panel.greys = mode == ZJ_PANEL_GREY;
+    r->panel.known = !r->panel.greys;
+    return mode;
+}
+
 /* One picture, chosen by the policy or by the simple rule. */
-static void show(struct reading *r, enum zj_flashing setting, bool page)
+static void show(struct reading *r, int setting, bool page)
 {
     const struct zj_rect all = {0, 0, (int16_t)r->canvas.width,
                                 (int16_t)r->canvas.height};
     enum zj_panel_mode mode = ZJ_PANEL_PARTIAL;
 
-    if (setting != SIXTH)
-        mode = zj_refresh_choose(&r->policy, &r->canvas, all, setting);
+    if (setting == GREYS)
+        mode = mode_in_greys(r, all, page);
+    else if (setting != SIXTH)
+        mode = zj_refresh_choose(&r->policy, &r->canvas, all,
+                                 (enum zj_flashing)setting);
     else if (page && r->turn % 6 == 5)
         mode = ZJ_PANEL_FULL;
     zj_refresh_done(&r->policy, mode);
@@ -178,12 +203,11 @@ static void show(struct reading *r, enum zj_flashing setting, bool page)
         drive(r, &r->glass[i], mode);
         look(r, &r->glass[i]);
     }
-    if (mode != ZJ_PANEL_PARTIAL)
-        r->flashes[mode == ZJ_PANEL_FULL]++;
+    r->flashes[mode]++;
     r->seconds += zj_panel_uc8179_800x480.ms[mode] / 1000.0;
 }
 
-static void open_menu(struct reading *r, enum zj_flashing setting)
+static void open_menu(struct reading *r, int setting)
 {
     for (int i = 0; i < MENU_KEYS; i++) {
         draw_menu(r, i);
@@ -208,12 +232,14 @@ static void start(struct reading *r, const char *first_page)
         r->glass[i].worst = r->glass[i].sum = 0;
         r->glass[i].samples = 0;
     }
-    r->flashes[0] = r->flashes[1] = 0;
+    memset(r->flashes, 0, sizeof r->flashes);
+    r->panel = (struct zj_panel){
+        .type = &zj_panel_uc8179_800x480, .awake = true, .known = true};
     r->seconds = 0;
 }
 
-static struct result read_under(struct reading *r, enum zj_flashing setting,
-                                char **pages, int count)
+static struct result read_under(struct reading *r, int setting, char **pages,
+                                int count)
 {
     struct result result;
 
@@ -228,8 +254,10 @@ static struct result read_under(struct reading *r, enum zj_flashing setting,
         result.worst[i] = 100 * r->glass[i].worst;
         result.mean[i] = 100 * r->glass[i].sum / r->glass[i].samples;
     }
-    result.flashes = (r->flashes[0] + r->flashes[1]) * 100.0 / TURNS;
-    result.full = r->flashes[1] * 100.0 / TURNS;
+    result.full = r->flashes[ZJ_PANEL_FULL] * 100.0 / TURNS;
+    result.greys = r->flashes[ZJ_PANEL_GREY] * 100.0 / TURNS;
+    result.flashes =
+        result.full + result.greys + r->flashes[ZJ_PANEL_FAST] * 100.0 / TURNS;
     result.seconds = r->seconds;
     return result;
 }
@@ -306,10 +334,16 @@ static void print_costs(const struct reading *r,
     }
 }
 
+static void print_greys(const struct result *r)
+{
+    printf("%-11s %14.1f %8.1f %9.0f   %.1f of the flashes in greys\n",
+           names[GREYS], r->flashes, r->full, r->seconds, r->greys);
+}
+
 int main(int count, char **words)
 {
     static struct reading reading;
-    struct result result[MODES];
+    struct result result[MODES + 1];
 
     if (count < 3) {
         fprintf(stderr, "usage: evaluate GRID.tsv PAGE.png...\n");
@@ -317,13 +351,13 @@ int main(int count, char **words)
     }
     read_grid(&reading, words[1]);
     open_reading(&reading, words[2]);
-    for (int m = 0; m < MODES; m++)
-        result[m] =
-            read_under(&reading, (enum zj_flashing)m, words + 2, count - 2);
+    for (int m = 0; m <= GREYS; m++)
+        result[m] = read_under(&reading, m, words + 2, count - 2);
     printf("%d page turns over %d pages, a menu every %d; %s\n\n", TURNS,
            count - 2, MENU_EACH, zj_panel_uc8179_800x480.name);
     print_residue(&reading, result);
     print_costs(&reading, result);
+    print_greys(&result[GREYS]);
     close_reading(&reading);
     return 0;
 }
