@@ -589,7 +589,7 @@ static void a_notice_is_drawn_in_the_interface_s_letters(void **s)
 {
     (void)s;
     const struct zj_notice lines[] = {{ZJ_TEXTS, "PANEL UC8179"},
-                                      {ZJ_TEXT_ERROR_TITLE, "2"}};
+                                      {ZJ_TEXT_SETTINGS_TITLE, "2"}};
     struct headless h;
     headless_init(&h, &samples.like);
     struct seat *seat = calloc(1, sizeof *seat);
