@@ -270,8 +270,8 @@ static void train_phrases(struct shelf *s)
     struct coder *c = &s->coder;
     c->first_phrase = s->alphabet.code_count;
     const struct phrase_limit limit = {s->trained, SIZE_MAX};
-    phrases_train(&book, &s->volume, c->first_phrase, limit);
-    phrases_apply(&book, &s->volume, c->first_phrase);
+    phrases_train(&book, &s->volume, &s->alphabet, limit);
+    phrases_apply(&book, &s->volume, &s->alphabet);
     c->phrases = book.phrases; /* and with them the duty to free */
     c->phrase_count = book.count;
 }
@@ -286,6 +286,7 @@ void shelf_pack(struct shelf *s)
         number_phrases(s);
         use_phrases(s);
     }
+    s->coder.rare_count = s->alphabet.rare_count;
     coder_run(&s->coder, &s->volume, s->archive_id);
     struct writer w = {.archive_id = s->archive_id,
                        .volume = &s->volume,

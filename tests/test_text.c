@@ -499,6 +499,77 @@ static void same_character_of_two_classes_is_two_codes(void **unused)
     shelf_free(&shelf);
 }
 
+/* ---- rare characters ---- */
+
+/* 512 of 600 that stand in it once each. */
+static void make_rare(void)
+{
+    uint32_t seed = 5;
+    shelf_init(&shelf, 16);
+    shelf_article(&shelf, 1, 0);
+    for (uint32_t i = 0; i < 600; i++) {
+        shelf_babble(&shelf, 900, 40, &seed);
+        if (i % 3 == 0)
+            shelf_style(&shelf, i % 4);
+        shelf_char(&shelf, 0x7000 + i, ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0));
+        shelf_babble(&shelf, 1100, 40, &seed);
+        if (i % 2)
+            shelf_end(&shelf);
+    }
+    shelf_end(&shelf);
+    pack_and_open();
+    assert_int_equal(archive.rare_count, 512);
+}
+
+static void rare_characters_read_as_others(void **unused)
+{
+    (void)unused;
+    make_rare();
+    check_all();
+    check_borders();
+    for (uint32_t i = 0; i < 600; i++) /* from and to the character itself */
+        for (uint32_t at = 0; at < 3; at++)
+            check_from(i * 2000 + 899 + at + i / 2, at + 1);
+    open_shelf(true);
+    check_all();
+    shelf_free(&shelf);
+}
+
+/* The first code of these three bytes, of which `length` are there. */
+static enum zj_status read_rare(uint32_t code, uint16_t length)
+{
+    struct zj_codes codes;
+    struct zj_run run;
+    uint32_t check = 0;
+    uint8_t bytes[8] = {ZJ_RARE_LEAD, (uint8_t)(code >> 8), (uint8_t)code};
+    zj_codes_begin(&codes, &archive, bytes, length, 0);
+    enum zj_status status = zj_codes_read(&codes, &run, 1);
+    assert_int_equal(status, zj_codes_check(&archive, bytes, length, &check));
+    if (status == ZJ_OK)
+        assert_int_equal(run.codes[0], code);
+    return status;
+}
+
+static void rare_characters_that_are_none_are_errors(void **unused)
+{
+    (void)unused;
+    make_rare();
+    uint32_t first = archive.first_phrase, end = first + archive.rare_count;
+    for (int mapped = 0; mapped < 2; mapped++) {
+        open_shelf(mapped);
+        assert_int_equal(read_rare(first, 3), ZJ_OK);
+        assert_int_equal(read_rare(end - 1, 3), ZJ_OK);
+        assert_int_equal(read_rare(first - 1, 3), ZJ_ECORRUPT);
+        assert_int_equal(read_rare(end, 3), ZJ_ECORRUPT);
+        assert_int_equal(read_rare(ZJ_CODE_END, 3), ZJ_ECORRUPT);
+        assert_int_equal(read_rare(first, 2), ZJ_ECORRUPT);
+        assert_int_equal(read_rare(first, 1), ZJ_ECORRUPT);
+        archive.rare_count = 0;
+        assert_int_equal(read_rare(first, 3), ZJ_ECORRUPT);
+    }
+    shelf_free(&shelf);
+}
+
 /* ---- phrases ---- */
 
 static void phrases_read_as_their_characters(void **unused)
@@ -763,6 +834,8 @@ int main(void)
         cmocka_unit_test(alphabets_of_any_size_are_coded),
         cmocka_unit_test(letters_beyond_the_room_for_classes_become_plain),
         cmocka_unit_test(same_character_of_two_classes_is_two_codes),
+        cmocka_unit_test(rare_characters_read_as_others),
+        cmocka_unit_test(rare_characters_that_are_none_are_errors),
         cmocka_unit_test(phrases_read_as_their_characters),
         cmocka_unit_test(phrases_make_the_text_shorter),
         cmocka_unit_test(trained_phrases_lose_nothing),

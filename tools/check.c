@@ -153,7 +153,8 @@ static void check_face(struct checker *k, uint32_t index)
     else if (cache)
         zj_glyph_cache_init(cache, face.cell_bytes);
     for (uint32_t code = ZJ_CONTROLS;
-         code < a->first_phrase && status == ZJ_OK && cache; code++) {
+         code < a->first_phrase + a->rare_count && status == ZJ_OK && cache;
+         code++) {
         status = zj_face_glyph(&face, cache, (uint16_t)code, &glyph);
         if (status != ZJ_OK)
             fault(k, "glyph of code", code, status);

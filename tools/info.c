@@ -65,7 +65,8 @@ static enum zj_status print_text(struct archive_file *f)
     printf("  format %d, archive %08x, %llu bytes\n", ZJ_FORMAT_VERSION, a->id,
            (unsigned long long)a->source.size);
     printf("  %u articles, %u characters, %u different\n", a->article_count,
-           a->characters, a->special_count - 8u + a->first_phrase - 256u);
+           a->characters,
+           a->special_count - 8u + a->first_phrase + a->rare_count - 256u);
     printf("  %u phrases, %u blocks of text\n", a->code_count - a->first_phrase,
            a->block_count);
     printf("  text and all its tables %.3f bytes a character, whole file "

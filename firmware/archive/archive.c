@@ -123,7 +123,7 @@ static enum zj_status parse_fixed(struct zj_archive *a, struct zj_cursor *c,
     a->special_count = zj_cursor_u16(c);
     a->short_count = zj_cursor_u16(c);
     *section_count = zj_cursor_u16(c);
-    zj_cursor_u16(c); /* reserved */
+    a->rare_count = zj_cursor_u16(c);
     if (required & ~FEATURES_KNOWN)
         return ZJ_EVERSION;
     if (length > a->source.size)
@@ -171,6 +171,7 @@ static enum zj_status parse_sections(struct zj_archive *a, struct zj_cursor *c,
 static bool counts_agree(const struct zj_archive *a)
 {
     const struct zj_section *s = a->sections;
+    uint32_t leads = 256u - (a->rare_count > 0);
     uint32_t pages = a->block_count / ZJ_PAGE_BLOCKS +
                      (a->block_count % ZJ_PAGE_BLOCKS != 0);
     return s[ZJ_SECTION_BLOCKS].count == pages &&
@@ -181,7 +182,8 @@ static bool counts_agree(const struct zj_archive *a)
            a->short_count <= ZJ_SHORT_CODES &&
            a->special_count <= ZJ_SPECIALS && a->first_phrase >= ZJ_SPECIALS &&
            a->first_phrase <= a->code_count &&
-           a->code_count <= (256u - a->short_count) * 256u;
+           a->first_phrase + a->rare_count <= UINT16_MAX &&
+           a->code_count <= (leads - a->short_count) * 256u;
 }
 
 /* The header is parsed from block memory, which nothing else uses yet. */
@@ -422,7 +424,7 @@ enum zj_status zj_archive_point(struct zj_archive *a, uint16_t code,
     struct zj_cursor c;
     *point = 0;
     bool special = code < a->special_count;
-    if (code >= a->first_phrase || code < ZJ_CONTROLS ||
+    if (code >= a->first_phrase + a->rare_count || code < ZJ_CONTROLS ||
         (code < ZJ_SPECIALS && !special))
         return ZJ_OK;
     uint32_t index = code - (uint32_t)ZJ_CONTROLS;
@@ -449,8 +451,8 @@ static uint16_t code_of(const struct zj_archive *a, uint32_t index)
 /* Characters in all. */
 static uint32_t character_count(const struct zj_archive *a)
 {
-    return a->special_count - (uint32_t)ZJ_CONTROLS + a->first_phrase -
-           ZJ_SPECIALS;
+    return a->special_count - (uint32_t)ZJ_CONTROLS + a->first_phrase +
+           a->rare_count - ZJ_SPECIALS;
 }
 
 enum zj_status zj_archive_codes(struct zj_archive *a, const uint32_t points[2],

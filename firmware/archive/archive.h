@@ -89,10 +89,13 @@ struct zj_archive {
     uint32_t hidden_count;  /* further ones behind them: the colophon    */
     uint32_t characters;    /* of the whole text                         */
     uint32_t block_count;
-    uint32_t first_phrase;  /* codes from here on stand for phrases      */
+    uint32_t first_phrase;  /* codes from here on stand for phrases,
+                               where they have two bytes                 */
     uint32_t code_count;    /* codes in all                              */
     uint16_t special_count; /* codes [0, special_count) and [256,
-                               first_phrase) are characters              */
+                               first_phrase + rare_count) are characters */
+    uint16_t rare_count;    /* those from first_phrase on are rare: they
+                               have three bytes                          */
     uint16_t short_count;   /* bytes below this are one-byte codes       */
     uint16_t house; /* how its lines are to be set (typeset/compose.h)    */
     uint8_t face_count;

@@ -223,6 +223,16 @@ read_whole(const struct zj_archive *a, struct sink *sink, const uint8_t *at,
     return at;
 }
 
+/* The rare character at `at`, three bytes; 0: there is none. */
+static uint16_t rare_at(const struct zj_archive *a, const uint8_t *at,
+                        const uint8_t *end)
+{
+    if (*at != ZJ_RARE_LEAD || end - at < 3)
+        return 0;
+    uint32_t code = (uint32_t)at[1] << 8 | at[2];
+    return code - a->first_phrase < a->rare_count ? (uint16_t)code : 0;
+}
+
 enum zj_status zj_codes_check(struct zj_archive *a, const uint8_t *bytes,
                               uint16_t length, uint32_t *check)
 {
@@ -233,8 +243,12 @@ enum zj_status zj_codes_check(struct zj_archive *a, const uint8_t *bytes,
     while (at < end) { /* the buffer goes on behind the block */
         uint32_t code = sure_code(a, short_count, &at);
         if (code >= first) {
-            if (code >= a->code_count)
-                return ZJ_ECORRUPT;
+            if (code >= a->code_count) {
+                if (!rare_at(a, at - 2, end))
+                    return ZJ_ECORRUPT;
+                at++;
+                continue;
+            }
             struct place place = find_phrase(a, code);
             const uint8_t *phrase = phrase_bytes(a, place, copy);
             if (!phrase)
@@ -246,6 +260,14 @@ enum zj_status zj_codes_check(struct zj_archive *a, const uint8_t *bytes,
     }
     *check = sum;
     return at == end ? ZJ_OK : ZJ_ECORRUPT;
+}
+
+/* What is behind it can be read whole again. */
+static enum zj_status put_rare(struct sink *k, struct source *s, uint16_t code)
+{
+    *k->to++ = code;
+    s->at += 3;
+    return ZJ_OK;
 }
 
 /* Reads one by one what is left. */
@@ -267,6 +289,8 @@ static enum zj_status read_rest(struct zj_codes *c, struct sink *k,
             s->at = next;
         else if (code < ZJ_CONTROLS && !s->inside)
             return ZJ_OK;
+        else if (!s->inside && rare_at(a, s->at, s->end))
+            return put_rare(k, s, rare_at(a, s->at, s->end));
         else if (k->to > k->codes)
             return ZJ_OK; /* a read that fails must not be passed over */
         else

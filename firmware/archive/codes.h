@@ -5,7 +5,9 @@
  * A byte below the archive's `short_count` stands for one of its short codes;
  * any other byte b and the byte c behind it make the code
  * (b - short_count) * 256 + c. Codes from `first_phrase` on are phrases and
- * expand to characters here, so nobody above ever sees one. */
+ * expand to characters here, so nobody above ever sees one. In an archive with
+ * rare characters the byte 255 is followed by the two bytes of one's code,
+ * the higher first. */
 #ifndef ZJ_CODES_H
 #define ZJ_CODES_H
 
@@ -22,6 +24,8 @@ enum zj_control {
     ZJ_CODE_JOIN = 5,  /* no break here                                    */
     ZJ_CONTROLS = 8
 };
+
+#define ZJ_RARE_LEAD 255 /* the first byte of a rare character */
 
 struct zj_codes {
     struct zj_archive *archive;

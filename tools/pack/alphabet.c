@@ -77,7 +77,39 @@ static int by_point(const void *p, const void *q)
     return a->class_byte - b->class_byte;
 }
 
-/* Both ranges of codes go up with the code points, so that the table of code
+/* 256 characters less with two bytes are one code more of one byte. The last
+ * of those stands for about so many characters (poems; manuals gain nothing
+ * by more). */
+#define RARE 4096
+
+/* How many characters are rare: groups of 256, the rarest first. The letters
+ * go from the most frequent to the least. The first group makes room for the
+ * byte that they begin with. */
+static uint16_t count_rare(const struct alphabet *a, size_t specials)
+{
+    uint64_t all = 0, group = 0;
+    size_t rare = 0, next = 0;
+    for (size_t i = 0; i < a->letter_count; i++)
+        all += a->letters[i].count;
+    for (size_t i = a->letter_count; i-- > specials;) {
+        group += a->letters[i].count;
+        if (group > all / RARE)
+            break;
+        if (++next % 256 == 0) {
+            rare = next;
+            group = 0;
+        }
+    }
+    return (uint16_t)(rare > 256 ? rare : 0);
+}
+
+static void sort_by_point(struct letter *letters, size_t count)
+{
+    if (count)
+        qsort(letters, count, sizeof *letters, by_point);
+}
+
+/* All ranges of codes go up with the code points, so that the table of code
  * points is short. The rarest of too many specials are treated as plain
  * characters: they are set full-width, which can be read. */
 static void assign(struct alphabet *a)
@@ -89,12 +121,11 @@ static void assign(struct alphabet *a)
         specials++;
     for (size_t i = specials; i < a->letter_count; i++)
         a->letters[i].class_byte = PLAIN;
-    if (specials)
-        if (specials)
-            qsort(a->letters, specials, sizeof *a->letters, by_point);
-    if (a->letter_count > specials)
-        qsort(a->letters + specials, a->letter_count - specials,
-              sizeof *a->letters, by_point);
+    a->rare_count = count_rare(a, specials);
+    size_t rare = a->letter_count - a->rare_count;
+    sort_by_point(a->letters, specials);
+    sort_by_point(a->letters + specials, rare - specials);
+    sort_by_point(a->letters + rare, a->rare_count);
     for (size_t i = 0; i < a->letter_count; i++)
         a->letters[i].code =
             (uint16_t)(i < specials ? ZJ_CONTROLS + i

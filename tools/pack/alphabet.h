@@ -21,10 +21,13 @@ struct alphabet {
     size_t letter_count;
     uint16_t special_count; /* codes [0, special_count) are taken */
     uint32_t code_count;    /* one behind the highest code */
+    uint16_t rare_count;    /* plain characters that are rare: the last codes */
 };
 
 /* Numbers the characters of a volume: those that are not plain full-width Han
- * get codes below 256, the most frequent first; then the others. Replaces
+ * get codes below 256, the most frequent first; then the others, those last
+ * that are so rare that a code of three bytes costs less than their share of
+ * the shorter codes. Replaces
  * every unit that is a character by its code. False (said) when there are
  * more different characters than codes. */
 bool alphabet_number(struct alphabet *a, struct volume *v);

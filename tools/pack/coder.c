@@ -39,16 +39,24 @@ static struct use *count_uses(const struct coder *c, const struct volume *v,
     return uses;
 }
 
-/* Two-byte codes need (256 - short_count) * 256 >= total; the rest of the
- * bytes stand for the most frequent tokens. `is_short` gets the byte + 1. */
+/* Two-byte codes need a lead byte for each 256 of them, and rare characters
+ * one; the rest of the bytes stand for the most frequent tokens. */
+uint32_t coder_short_room(uint32_t codes, uint32_t rare_count)
+{
+    uint32_t leads = (codes + 255) / 256 + (rare_count > 0);
+    uint32_t room = leads < 256 ? 256 - leads : 0;
+    return room < ZJ_SHORT_CODES ? room : ZJ_SHORT_CODES;
+}
+
+/* `is_short` gets the byte + 1. */
 static void choose_shorts(struct coder *c, const struct volume *v,
                           uint32_t total, uint8_t *is_short)
 {
     struct use *uses = count_uses(c, v, total);
-    uint32_t leads = (total + 255) / 256, room = 256 - leads;
+    uint32_t room = coder_short_room(total - c->rare_count, c->rare_count);
+    for (uint32_t i = 0; i < c->rare_count; i++)
+        uses[c->first_phrase - 1 - i].count = 0;
     qsort(uses, total, sizeof *uses, by_use);
-    if (room > ZJ_SHORT_CODES)
-        room = ZJ_SHORT_CODES;
     for (uint32_t i = 0; i < room && i < total && uses[i].count; i++) {
         c->shorts[i] = (uint16_t)uses[i].token;
         is_short[uses[i].token] = (uint8_t)(i + 1);
@@ -66,9 +74,15 @@ static int by_bytes(const void *p, const void *q)
     return a < b ? -1 : a > b; /* as found: they lie in one array */
 }
 
-static uint8_t code_bytes(const uint8_t *is_short, uint32_t token)
+static bool is_rare(const struct coder *c, uint32_t token)
 {
-    return is_short[token] ? 1 : 2;
+    return c->first_phrase - 1 - token < c->rare_count;
+}
+
+static uint8_t code_bytes(const struct coder *c, const uint8_t *is_short,
+                          uint32_t token)
+{
+    return is_short[token] ? 1 : is_rare(c, token) ? 3 : 2;
 }
 
 /* Numbers phrases by length. Returns them in that order; the caller frees. */
@@ -79,12 +93,13 @@ static struct phrase **number_phrases(struct coder *c, uint8_t *is_short)
         struct phrase *p = &c->phrases[i];
         p->bytes = 0;
         for (int k = 0; k < p->count; k++)
-            p->bytes = (uint8_t)(p->bytes + code_bytes(is_short, p->codes[k]));
+            p->bytes =
+                (uint8_t)(p->bytes + code_bytes(c, is_short, p->codes[k]));
         order[i] = p;
     }
     qsort(order, c->phrase_count, sizeof *order, by_bytes);
     for (size_t i = 0; i < c->phrase_count; i++)
-        order[i]->code = (uint16_t)(c->first_phrase + i);
+        order[i]->code = (uint16_t)(c->first_phrase - c->rare_count + i);
     return order;
 }
 
@@ -116,7 +131,7 @@ static uint8_t unit_bytes(const struct cutter *k, uint32_t unit)
     uint32_t token = token_of(unit);
     uint8_t operand =
         UNIT_IS_CONTROL(unit) ? zj_codes_operand_bytes((uint16_t)token) : 0;
-    return (uint8_t)(code_bytes(k->is_short, token) + operand);
+    return (uint8_t)(code_bytes(k->coder, k->is_short, token) + operand);
 }
 
 /* Writes a token's code; returns how many bytes it has. */
@@ -130,9 +145,11 @@ static uint8_t put_code(const struct cutter *k, uint32_t token, uint8_t *to)
         to[0] = (uint8_t)(k->is_short[token] - 1);
         return 1;
     }
-    to[0] = (uint8_t)(c->short_count + code / 256);
-    to[1] = (uint8_t)code;
-    return 2;
+    bool rare = is_rare(c, token);
+    to[0] = ZJ_RARE_LEAD;
+    to[rare] = (uint8_t)((rare ? 0 : c->short_count) + code / 256);
+    to[1 + rare] = (uint8_t)code;
+    return (uint8_t)(2 + rare);
 }
 
 static void put_unit(struct cutter *k, uint32_t unit)

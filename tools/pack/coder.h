@@ -23,7 +23,8 @@ struct coded_block {
 };
 
 struct coder {
-    uint32_t first_phrase;
+    uint32_t first_phrase;  /* unit */
+    uint32_t rare_count;    /* units before it that take three bytes */
     struct phrase *phrases; /* in order of code once coded */
     size_t phrase_count;
     uint16_t shorts[ZJ_SHORT_CODES];
@@ -33,10 +34,13 @@ struct coder {
     size_t block_count;
 };
 
-/* Codes a numbered volume. c->first_phrase, phrases and phrase_count are
- * given: unit first_phrase + i stands for phrases[i]. Chooses the short
- * codes, numbers the phrases and cuts blocks; the checks are seeded with
- * `archive_id`. */
+/* How many codes of one byte there may be beside `codes` of two. */
+uint32_t coder_short_room(uint32_t codes, uint32_t rare_count);
+
+/* Codes a numbered volume. c->first_phrase, rare_count, phrases and
+ * phrase_count are given: unit first_phrase + i stands for phrases[i]. Chooses
+ * the short codes, numbers the phrases and cuts blocks; the checks are seeded
+ * with `archive_id`. */
 void coder_run(struct coder *c, const struct volume *v, uint32_t archive_id);
 
 /* The bytes of all phrases, in order of code; counts[n] of them are n long. */

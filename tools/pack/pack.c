@@ -151,7 +151,8 @@ static bool write_all(struct volume *v, struct alphabet *a,
 {
     struct buffer layouts[PACK_SIZES * PACK_SCREENS] = {{0}};
     struct phrasebook book = {NULL, 0};
-    struct coder c = {.first_phrase = a->code_count};
+    struct coder c = {.first_phrase = a->code_count,
+                      .rare_count = a->rare_count};
     struct dress d = {.count = 0};
     struct volume_target *links = links_resolve(v);
     volume_forget_names(v);
@@ -159,8 +160,8 @@ static bool write_all(struct volume *v, struct alphabet *a,
     malloc_trim(0); /* what drawing and reading took is free again */
     if (good) {
         progress_stage("phrases");
-        phrases_train(&book, v, c.first_phrase, phrase_limit(o, v));
-        phrases_apply(&book, v, c.first_phrase);
+        phrases_train(&book, v, a, phrase_limit(o, v));
+        phrases_apply(&book, v, a);
         c.phrases = book.phrases;
         c.phrase_count = book.count;
         progress_stage("coding");

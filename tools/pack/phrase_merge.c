@@ -25,7 +25,7 @@ struct merge {                  /* a pair that is merged in this round */
 struct merger {
     uint32_t *tokens; /* sample; phrase i is first_phrase + i */
     size_t count;
-    uint32_t first_phrase;
+    uint32_t first_phrase, first_rare;
     struct phrasebook *book;
     size_t room;        /* of book->phrases */
     struct pair *pairs; /* open addressing */
@@ -256,7 +256,8 @@ static void take_sample(struct merger *m, const struct volume *v)
         passed += end + 1 - i;
         bool wanted = passed * take >= m->count * (uint64_t)v->unit_count;
         for (; wanted && i < end && m->count < take; i++)
-            m->tokens[m->count++] = v->units[i];
+            m->tokens[m->count++] =
+                v->units[i] < m->first_rare ? v->units[i] : BREAK;
         if (wanted)
             m->tokens[m->count++] = BREAK;
         i = end + 1;
@@ -264,9 +265,12 @@ static void take_sample(struct merger *m, const struct volume *v)
 }
 
 void phrases_merge(struct phrasebook *b, const struct volume *v,
-                   uint32_t first_phrase, size_t want)
+                   const struct alphabet *a, size_t want)
 {
-    struct merger m = {.first_phrase = first_phrase, .book = b};
+    const uint32_t first_phrase = a->code_count;
+    struct merger m = {.first_phrase = first_phrase,
+                       .first_rare = first_phrase - a->rare_count,
+                       .book = b};
     if (want > BREAK - first_phrase)
         want = BREAK - first_phrase;
     size_t round = want / ROUNDS + 16, taken = 1;

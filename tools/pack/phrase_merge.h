@@ -7,8 +7,9 @@
 #include "tools/pack/phrases.h"
 
 /* Appends to an empty book as many phrases as wanted, less when the text has
- * no more pairs that occur three times. A long text is sampled. */
+ * no more pairs that occur three times. None has a rare character. A long text
+ * is sampled. */
 void phrases_merge(struct phrasebook *b, const struct volume *v,
-                   uint32_t first_phrase, size_t want);
+                   const struct alphabet *a, size_t want);
 
 #endif

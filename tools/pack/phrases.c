@@ -67,7 +67,7 @@ struct tally { /* of one thread */
 struct judge {
     const struct phrasebook *book;
     const struct volume *volume;
-    uint32_t first_phrase, total; /* tokens */
+    uint32_t first_phrase, rare_count, total; /* tokens */
     struct chunks chunks;
     size_t every; /* so many chunks one is parsed */
     struct phrase_trie trie;
@@ -101,6 +101,8 @@ static void put_token(const struct judge *j, struct tally *t, uint32_t token)
         put_byte(t, j->shorts[token]);
         return;
     }
+    if (j->cost[token] == 3)
+        put_byte(t, ZJ_RARE_LEAD);
     put_byte(t, j->leads + token / 256);
     put_byte(t, token);
 }
@@ -181,13 +183,13 @@ static void set_costs(struct judge *j, const uint32_t *uses)
         for (int k = 0; k < j->book->phrases[i].count; k++)
             order[j->book->phrases[i].codes[k]].count++;
     qsort(order, j->total, sizeof *order, by_use);
-    j->leads = codes > CODES ? 0 : 256 - (codes + 255) / 256;
-    j->leads = j->leads < ZJ_SHORT_CODES ? j->leads : ZJ_SHORT_CODES;
+    j->leads = coder_short_room(codes - j->rare_count, j->rare_count);
     memset(j->cost, 2, j->total);
     for (uint32_t i = 0; i < j->leads && i < j->total; i++) {
         j->cost[order[i].token] = 1;
         j->shorts[order[i].token] = (uint8_t)i;
     }
+    memset(j->cost + j->first_phrase - j->rare_count, 3, j->rare_count);
     free(order);
 }
 
@@ -277,11 +279,13 @@ static void keep(const struct judge *j, struct phrasebook *b,
 /* ---- training ---- */
 
 static void judge_begin(struct judge *j, const struct phrasebook *b,
-                        const struct volume *v, uint32_t first_phrase)
+                        const struct volume *v, const struct alphabet *a)
 {
+    const uint32_t first_phrase = a->code_count;
     *j = (struct judge){.book = b,
                         .volume = v,
                         .first_phrase = first_phrase,
+                        .rare_count = a->rare_count,
                         .total = first_phrase + (uint32_t)b->count,
                         .chunks = cut_chunks(v),
                         .every = v->unit_count / COUNTED + 1,
@@ -366,16 +370,17 @@ static void choose_size(struct judge *j, struct phrasebook *b,
 }
 
 void phrases_train(struct phrasebook *b, const struct volume *v,
-                   uint32_t first_phrase, struct phrase_limit limit)
+                   const struct alphabet *a, struct phrase_limit limit)
 {
     struct judge j;
+    uint32_t others = a->code_count - a->rare_count;
     if (limit.bytes != SIZE_MAX) /* costs are estimated */
         limit.bytes -= limit.bytes / 32;
-    if (limit.count > CODES - first_phrase)
-        limit.count = CODES - first_phrase;
+    if (limit.count > CODES - others)
+        limit.count = CODES - others;
     size_t tried = limit.count + limit.count / 2;
-    phrases_merge(b, v, first_phrase, tried > TRIED ? tried : TRIED);
-    judge_begin(&j, b, v, first_phrase);
+    phrases_merge(b, v, a, tried > TRIED ? tried : TRIED);
+    judge_begin(&j, b, v, a);
     progress_stage("phrases that pay");
     first_costs(&j);
     choose_size(&j, b, limit);
@@ -427,24 +432,24 @@ static void close_gaps(struct applied *a)
 }
 
 void phrases_apply(const struct phrasebook *b, struct volume *v,
-                   uint32_t first_phrase)
+                   const struct alphabet *a)
 {
     struct judge j;
-    struct applied a = {.judge = &j, .volume = v};
+    struct applied all = {.judge = &j, .volume = v};
     if (!b->count)
         return;
-    judge_begin(&j, b, v, first_phrase);
+    judge_begin(&j, b, v, a);
     first_costs(&j);
     parse_chunks(&j); /* how often each is used, for its cost */
     set_costs(&j, j.tallies[0].uses);
-    a.lengths = checked_alloc(j.chunks.count, sizeof *a.lengths);
-    a.parses = checked_alloc(j.tally_count, sizeof *a.parses);
-    parallel_run(apply_chunk, &a, j.chunks.count);
-    close_gaps(&a);
+    all.lengths = checked_alloc(j.chunks.count, sizeof *all.lengths);
+    all.parses = checked_alloc(j.tally_count, sizeof *all.parses);
+    parallel_run(apply_chunk, &all, j.chunks.count);
+    close_gaps(&all);
     for (size_t i = 0; i < j.tally_count; i++)
-        phrase_parse_free(&a.parses[i]);
-    free(a.parses);
-    free(a.lengths);
+        phrase_parse_free(&all.parses[i]);
+    free(all.parses);
+    free(all.lengths);
     phrase_trie_free(&j.trie);
     judge_end(&j);
 }

@@ -5,6 +5,7 @@
 #ifndef PHRASES_H
 #define PHRASES_H
 
+#include "tools/pack/alphabet.h"
 #include "tools/pack/coder.h"
 #include "tools/pack/volume.h"
 
@@ -21,19 +22,19 @@ struct phrase_limit {
     size_t bytes; /* of all phrases together, as coded */
 };
 
-/* Finds phrases in a numbered volume, within the limit: more than enough are
- * made by merging pairs (phrase_merge.h), then those that save least are
+/* Finds phrases in a volume numbered by `a`, within the limit: more than enough
+ * are made by merging pairs (phrase_merge.h), then those that save least are
  * dropped, a share at a time, as long as text and dictionary together become
  * shorter. The same text always gives the same phrases, on any number of
  * cores. */
 void phrases_train(struct phrasebook *b, const struct volume *v,
-                   uint32_t first_phrase, struct phrase_limit limit);
+                   const struct alphabet *a, struct phrase_limit limit);
 
 /* Replaces characters by phrases wherever that takes fewest bytes: unit
- * first_phrase + i stands for phrases[i]. Only characters are touched, never
+ * a->code_count + i stands for phrases[i]. Only characters are touched, never
  * across a control. */
 void phrases_apply(const struct phrasebook *b, struct volume *v,
-                   uint32_t first_phrase);
+                   const struct alphabet *a);
 
 void phrasebook_free(struct phrasebook *b);
 

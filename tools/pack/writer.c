@@ -318,12 +318,13 @@ static void put_header(const struct writer *w, const struct plan *p,
     buffer_u32(to, (uint32_t)v->hidden_count);
     buffer_u32(to, v->characters);
     buffer_u32(to, (uint32_t)w->coder->block_count);
-    buffer_u32(to, w->coder->first_phrase);
-    buffer_u32(to, w->coder->first_phrase + (uint32_t)w->coder->phrase_count);
+    uint32_t first_phrase = w->coder->first_phrase - w->coder->rare_count;
+    buffer_u32(to, first_phrase);
+    buffer_u32(to, first_phrase + (uint32_t)w->coder->phrase_count);
     buffer_u16(to, w->alphabet->special_count);
     buffer_u16(to, w->coder->short_count);
     buffer_u16(to, (uint16_t)p->count);
-    buffer_u16(to, 0);
+    buffer_u16(to, (uint16_t)w->coder->rare_count);
     for (size_t i = 0; i < p->count; i++) {
         const struct section *s = &p->sections[i];
         buffer_u16(to, (uint16_t)s->kind);
