@@ -300,8 +300,7 @@ static void report_make(struct builder *b, uint32_t cell)
 static void compress(struct builder *b, uint32_t cell)
 {
     if (b->recipe->lz4)
-        dictionary_choose(&b->set, b->pack, b->recipe->dictionary_limit,
-                          &b->dictionary);
+        dictionary_choose(&b->set, b->recipe, b->pack, &b->dictionary);
     if (b->pack)
         dictionary_pack(b, cell);
     glyph_dictionary_make(&b->lz4, (const uint8_t *)b->dictionary.data,

@@ -13,11 +13,17 @@
 #define GRAM   4u
 #define SAMPLE 600u /* glyphs compressed to find the best number */
 
-/* Han taken because they are frequent: at most so many, and one in so many.
- * 128 are more than half of a text; with the five articles packed they cost
- * half a kilobyte and save an eighth of a page turn. */
-#define FREQUENT       128u
-#define FREQUENT_SHARE 8u
+/* Han taken because they are frequent: one for so many characters of text,
+ * within bounds, and no more than one in so many, of a face that little is
+ * drawn with one in eight. 128 are more than half of a text, 256 three
+ * quarters. Each costs some 15 bytes, so that their number follows the size
+ * of the text: with the five articles packed they are 290, which takes 1.6 KB
+ * more than 128 and saves a tenth of a page turn. */
+#define FREQUENT_TEXT   100u
+#define FREQUENT_LEAST  128u
+#define FREQUENT_MOST   512u
+#define FREQUENT_SHARE  4u
+#define FREQUENT_SPARSE 8u
 
 struct gram {
     uint32_t bytes;
@@ -120,10 +126,25 @@ static void take(struct chooser *c, size_t han)
     c->gains[han] = 0;
 }
 
+/* How many Han are taken for being frequent. */
+static size_t frequent_number(const struct chooser *c, bool sparse)
+{
+    uint64_t uses = 0;
+    for (size_t i = 0; i < c->count; i++)
+        uses += c->han[i]->character->uses;
+    uint64_t number = uses / FREQUENT_TEXT;
+    if (number < FREQUENT_LEAST)
+        number = FREQUENT_LEAST;
+    if (number > FREQUENT_MOST)
+        number = FREQUENT_MOST;
+    size_t share = c->count / (sparse ? FREQUENT_SPARSE : FREQUENT_SHARE);
+    return number < share ? (size_t)number : share;
+}
+
 /* The Han used most come first: what is in the dictionary needs no decoding. */
 static void take_frequent(struct chooser *c, size_t most)
 {
-    while (c->chosen < most && c->chosen < c->count / FREQUENT_SHARE) {
+    while (c->chosen < most) {
         size_t best = c->count;
         uint32_t uses = 1;
         for (size_t i = 0; i < c->count; i++)
@@ -137,13 +158,14 @@ static void take_frequent(struct chooser *c, size_t most)
     }
 }
 
-static void choose(struct chooser *c, size_t most)
+static void choose(struct chooser *c, size_t most, bool sparse)
 {
     c->gains = checked_alloc(c->count, sizeof *c->gains);
     c->order = checked_alloc(c->count, sizeof *c->order);
     for (size_t i = 0; i < c->count; i++)
         c->gains[i] = gain_of(c, c->han[i]);
-    take_frequent(c, most < FREQUENT ? most : FREQUENT);
+    size_t frequent = frequent_number(c, sparse);
+    take_frequent(c, most < frequent ? most : frequent);
     c->frequent = c->chosen;
     while (c->chosen < most && c->chosen < c->count) {
         size_t best = best_next(c);
@@ -233,9 +255,10 @@ static size_t best_number(const struct chooser *c, bool packed)
     return best;
 }
 
-void dictionary_choose(struct face_set *set, bool packed, uint32_t limit,
-                       struct buffer *bytes)
+void dictionary_choose(struct face_set *set, const struct face_recipe *recipe,
+                       bool packed, struct buffer *bytes)
 {
+    uint32_t limit = recipe->dictionary_limit;
     struct chooser c = {
         .length = zj_glyph_bytes(set->cell.width, set->cell.height, set->bits)};
     c.han = checked_alloc(set->count, sizeof *c.han);
@@ -247,7 +270,7 @@ void dictionary_choose(struct face_set *set, bool packed, uint32_t limit,
         limit = ZJ_FACE_DICTIONARY;
     if (c.length >= GRAM && c.count) {
         grams_count(&c);
-        choose(&c, limit / c.length);
+        choose(&c, limit / c.length, recipe->sparse);
         size_t number = best_number(&c, packed);
         bytes_of(&c, number, bytes);
         for (size_t i = 0; i < number; i++) {
