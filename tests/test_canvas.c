@@ -380,7 +380,7 @@ static void check_panel_row(struct model *m, int row, int x0, int count,
 
 /* However many rows it gives at once, as they are or exchanged. */
 static void check_rows_at_once(struct model *m, int x0, int count, int height,
-                               uint32_t flip)
+                               uint8_t plane, uint32_t flip)
 {
     uint32_t words[ZJ_PANEL_ROWS * (LARGEST / 32 + 1) + 1];
     const uint8_t *out = (const uint8_t *)words;
@@ -389,13 +389,13 @@ static void check_rows_at_once(struct model *m, int x0, int count, int height,
     while (left > 0) {
         memset(words, 0x5a, sizeof words);
         int row = height - left;
-        int rows =
-            zj_canvas_panel_rows(&m->canvas, (uint16_t)row, (uint16_t)left,
-                                 (uint16_t)x0, (uint16_t)count, 0, flip, words);
+        int rows = zj_canvas_panel_rows(&m->canvas, (uint16_t)row,
+                                        (uint16_t)left, (uint16_t)x0,
+                                        (uint16_t)count, plane, flip, words);
         assert_in_range(rows, 1, left);
         for (int i = 0; i < rows * count; i++) {
             unsigned bit = (out[i / 8] ^ flip) >> (7 - i % 8) & 1;
-            if (bit != panel_pixel(m, x0 + i % count, row + i / count, 0))
+            if (bit != panel_pixel(m, x0 + i % count, row + i / count, plane))
                 fail_msg("rotation %d: panel pixel %d,%d of %d rows differs",
                          m->canvas.rotation, x0 + i % count, row + i / count,
                          rows);
@@ -411,11 +411,13 @@ static void check_panel_rows(struct model *m, int width, int height)
 
     int whole = width / 32 * 32;
 
-    for (uint32_t flip = 0; flip <= 1; flip++) {
-        check_rows_at_once(m, 0, rounded, height, 0 - flip);
-        check_rows_at_once(m, rounded / 16 * 8, 8, height, 0 - flip);
+    for (uint8_t form = 0; form < 2 * m->canvas.bits; form++) {
+        uint8_t plane = form / 2;
+        uint32_t flip = form % 2 ? UINT32_MAX : 0;
+        check_rows_at_once(m, 0, rounded, height, plane, flip);
+        check_rows_at_once(m, rounded / 16 * 8, 8, height, plane, flip);
         if (whole > 32)
-            check_rows_at_once(m, 32, whole - 32, height, 0 - flip);
+            check_rows_at_once(m, 32, whole - 32, height, plane, flip);
     }
     for (int row = 0; row < height; row++) {
         for (uint8_t plane = 0; plane < m->canvas.bits; plane++) {

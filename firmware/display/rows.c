@@ -175,6 +175,14 @@ static inline uint32_t gather_four(const uint32_t *w, ptrdiff_t next,
            (v[3 * next] >> shift & 15);
 }
 
+/* Four pixels of two bits, from bit `shift` on, of each of four words. */
+static inline uint32_t gather_bytes(const uint32_t *w, ptrdiff_t next,
+                                    unsigned shift)
+{
+    return (w[0] >> shift & 255) << 24 | (w[next] >> shift & 255) << 16 |
+           (w[2 * next] >> shift & 255) << 8 | (w[3 * next] >> shift & 255);
+}
+
 /* Every fourth bit of v, from the lowest on, as a byte: first pairs, then
  * all by a product whose parts do not overlap. */
 static inline uint8_t every_fourth(uint32_t v)
@@ -185,13 +193,15 @@ static inline uint8_t every_fourth(uint32_t v)
 }
 
 /* Four panel rows of `count` pixels of a canvas turned by 90 or 270 degrees,
- * from four columns that lie in the same words. */
-static void rows_columns(const struct zj_canvas *c, uint16_t row, uint16_t x0,
-                         uint16_t count, uint8_t *out)
+ * from four columns that lie in the same words. Each depth has a function of
+ * its own, whose loop is short of registers as it is. */
+static inline __attribute__((always_inline)) void
+columns(const struct zj_canvas *c, uint16_t row, uint16_t x0, uint16_t count,
+        uint8_t plane, uint8_t *out, unsigned bits)
 {
     bool down = c->rotation == ZJ_ROTATE_270;
-    unsigned x = down ? c->width - 4u - row : row;
-    unsigned shift = 28 - x % 32;
+    unsigned x = (down ? c->width - 4u - row : row) * bits;
+    unsigned shift = 32 - 4 * bits - x % 32;
     ptrdiff_t y = down ? x0 : c->height - 1 - x0;
     ptrdiff_t next = down ? c->stride : -(ptrdiff_t)c->stride;
     const uint32_t *w = c->words + y * c->stride + x / 32;
@@ -200,12 +210,32 @@ static void rows_columns(const struct zj_canvas *c, uint16_t row, uint16_t x0,
 
     out += down ? 0 : 3 * pitch;
     for (uint8_t *end = out + pitch; out < end; out++, w += 8 * next) {
-        uint32_t v = gather_four(w, next, shift);
+        uint32_t v =
+            bits == 1
+                ? gather_four(w, next, shift)
+                : plane_of(gather_bytes(w, next, shift),
+                           gather_bytes(w + 4 * next, next, shift), plane);
         out[0] = every_fourth(v);
         out[step] = every_fourth(v >> 1);
         out[2 * step] = every_fourth(v >> 2);
         out[3 * step] = every_fourth(v >> 3);
     }
+}
+
+static __attribute__((noinline)) void grey_columns(const struct zj_canvas *c,
+                                                   uint16_t row, uint16_t x0,
+                                                   uint16_t count,
+                                                   uint8_t plane, uint8_t *out)
+{
+    columns(c, row, x0, count, plane, out, 2);
+}
+
+static __attribute__((noinline)) void black_columns(const struct zj_canvas *c,
+                                                    uint16_t row, uint16_t x0,
+                                                    uint16_t count,
+                                                    uint8_t *out)
+{
+    columns(c, row, x0, count, 0, out, 1);
 }
 
 /* Words of the canvas as bytes in the panel's order. */
@@ -270,9 +300,11 @@ static uint16_t rows_bytes(const struct zj_canvas *c, uint16_t row,
     bool turned = c->rotation == ZJ_ROTATE_90 || c->rotation == ZJ_ROTATE_270;
     bool aligned = row % 4 == 0 && c->width % 4 == 0;
 
-    if (turned && aligned && c->bits == 1 && rows >= 4 &&
-        x0 + count <= c->height) {
-        rows_columns(c, row, x0, count, out);
+    if (turned && aligned && rows >= 4 && x0 + count <= c->height) {
+        if (c->bits == 2)
+            grey_columns(c, row, x0, count, plane, out);
+        else
+            black_columns(c, row, x0, count, out);
         return 4;
     }
     zj_canvas_panel_row(c, row, x0, count, plane, out);
