@@ -193,6 +193,38 @@ static void addresses_are_left_alone(void **state)
     keeps("http://a.cn/(b)");
 }
 
+static void
+regression_an_address_ends_at_a_bracket_it_does_not_close(void **state)
+{
+    (void)state;
+    check("网址http://a.cn(点击进入)。", "网址http://a.cn（点击进入）。");
+    check("见http://a.cn/b_(c)(另见d,好)", "见http://a.cn/b_(c)（另见d，好）");
+    check("见http://a.cn(see,好", "见http://a.cn(see，好");
+}
+
+static void regression_dots_alone_in_quotes_are_an_ellipsis(void **state)
+{
+    (void)state;
+    check("他说\"...\"后", "他说“……”后");
+    check("\"...\"他不说话", "“……”他不说话");
+    check("他不说话:\"...\"", "他不说话：“……”");
+    check("他说\"…\"后", "他说“……”后");
+    keeps("he said \"...\" and left");
+    keeps("say \"…\", no");
+}
+
+static void regression_a_stop_behind_latin_in_quotes_is_chinese(void **state)
+{
+    (void)state;
+    check("“Hello”,他说", "“Hello”，他说");
+    check("“OK”.他说", "“OK”。他说");
+    check("“iPad”,“iPhone”,都行.", "“iPad”，“iPhone”，都行。");
+    check("“A”,“B”,“C”,“D”,都行", "“A”，“B”，“C”，“D”，都行");
+    keeps("“Hello”,he said");
+    keeps("“A”,“B”,“C”");
+    keeps("“OK”. He left.");
+}
+
 static void good_text_does_not_change(void **state)
 {
     (void)state;
@@ -279,6 +311,10 @@ int main(void)
         cmocka_unit_test(regression_a_byline_keeps_the_space_before_a_name),
         cmocka_unit_test(a_space_that_parts_a_title_stays_beside_quotes),
         cmocka_unit_test(addresses_are_left_alone),
+        cmocka_unit_test(
+            regression_an_address_ends_at_a_bracket_it_does_not_close),
+        cmocka_unit_test(regression_dots_alone_in_quotes_are_an_ellipsis),
+        cmocka_unit_test(regression_a_stop_behind_latin_in_quotes_is_chinese),
         cmocka_unit_test(good_text_does_not_change),
         cmocka_unit_test(every_character_knows_where_it_came_from),
         cmocka_unit_test(changes_name_the_bytes_they_stand_for),

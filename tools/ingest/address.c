@@ -40,6 +40,22 @@ static long balance_of(const uint32_t *p, size_t count, uint32_t open,
     return balance;
 }
 
+/* Where a bracket opens that the address does not close: that is the text's,
+ * as in http://a.cn(点击进入). */
+static size_t cut_bracket(const uint32_t *p, size_t length, uint32_t open,
+                          uint32_t close)
+{
+    long balance = 0, most = 0;
+    for (size_t i = length; i-- > 0;) {
+        balance += (p[i] == open) - (p[i] == close);
+        if (balance <= most)
+            continue;
+        most = balance;
+        length = i;
+    }
+    return length;
+}
+
 /* Marks at the end belong to the sentence; a closing bracket only if the
  * address did not open it. */
 static size_t cut_marks(const uint32_t *p, size_t length)
@@ -78,6 +94,8 @@ static size_t url_length(const uint32_t *p, size_t count)
         return 0;
     while (length < count && is_url_char(p[length]))
         length++;
+    length = cut_bracket(p, length, '(', ')');
+    length = cut_bracket(p, length, '[', ']');
     length = cut_marks(p, length);
     return length > scheme ? length : 0;
 }

@@ -58,7 +58,7 @@ void mark_half_quotes(struct cells *c);
 void fold_widths(struct cells *c); /* Ａ to A, 〜 to ～ ...              */
 void fold_runs(struct cells *c);  /* ... to ……, -- to ——              */
 void fold_pairs(struct cells *c); /* "" () << >>                      */
-void fold_stops(struct cells *c); /* , . ; : ? !                      */
+bool fold_stops(struct cells *c); /* , . ; : ? !; true: any changed   */
 void remove_spaces(struct cells *c);
 
 #endif

@@ -170,8 +170,11 @@ void normalise_mapped(const char *text, size_t length, enum normal_form form,
     fold_runs(&c);
     fold_stops(&c); /* a Chinese colon makes the quote after it Chinese */
     fold_pairs(&c);
+    /* And a Chinese quote the comma after it, and that the quote before it:
+     * “A”,“B”,好. Longer rows than these are no text. */
     mark_half_quotes(&c);
-    fold_stops(&c); /* and a Chinese quote the comma after it           */
+    for (int round = 0; round < 8 && fold_stops(&c); round++)
+        mark_half_quotes(&c);
     remove_spaces(&c);
     write_cells(&c, length, n);
     free(c.all);

@@ -66,12 +66,32 @@ static size_t dots_needed(uint32_t c)
     return c == '.' || c == 0x3002 || c == 0x30fb || c == 0xb7 ? 3 : 0;
 }
 
+static bool is_pause(const struct cells *c, size_t i)
+{
+    uint32_t p = i == NO_CELL ? 0 : c->all[i].point;
+    return p == ',' || p == ';' || p == ':' || p == '?' || p == '!';
+}
+
+/* Dots alone in straight quotes, with CJK outside or what becomes it. */
+static bool quoted_beside_cjk(const struct cells *c, size_t from, size_t to)
+{
+    size_t open = cell_before(c, from), close = cell_after(c, to - 1);
+    if (open == NO_CELL || close == NO_CELL || c->all[open].point != '"' ||
+        c->all[close].point != '"')
+        return false;
+    size_t before = cell_before(c, open);
+    if (is_pause(c, before))
+        before = cell_before(c, before);
+    return cell_is_cjk(c, before) || cell_is_cjk(c, cell_after(c, close));
+}
+
 static size_t fold_dots(struct cells *c, size_t i)
 {
     size_t length = run_length(c, i, false), end = i + length;
     uint32_t point = c->all[i].point;
     drop_spare(c, i, end);
-    if (length < dots_needed(point) || !beside_cjk(c, i, end))
+    if (length < dots_needed(point) ||
+        !(beside_cjk(c, i, end) || quoted_beside_cjk(c, i, end)))
         return end;
     /* Each has a spare cell beside it, so two ellipses are eight cells. */
     bool two = point == 0x2026 && length >= 8;

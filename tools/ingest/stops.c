@@ -29,13 +29,21 @@ static bool ends_english(const struct cells *c, size_t i)
     return false;
 }
 
-/* Letters, digits and what belongs to them: % ) ]. */
+/* The end of a quotation in Latin. */
+static bool is_latin_quote(const struct cells *c, size_t i)
+{
+    return i != NO_CELL && c->all[i].half &&
+           (c->all[i].point == 0x2019 || c->all[i].point == 0x201d);
+}
+
+/* Letters, digits and what belongs to them: % ) ] and quotes. */
 static bool ends_latin(const struct cells *c, size_t i)
 {
     if (i == NO_CELL)
         return false;
     enum zj_class class = ZJ_CLASS_OF(class_of_point(c->all[i].point));
-    return cell_is_latin(c, i) || class == ZJ_PO || class == ZJ_CH;
+    return cell_is_latin(c, i) || class == ZJ_PO || class == ZJ_CH ||
+           is_latin_quote(c, i);
 }
 
 /* Digits right beside the mark: 1,000 10:30. */
@@ -67,8 +75,10 @@ static bool is_after_number(const struct cells *c, size_t i)
 
 static bool is_chinese_stop(const struct cells *c, size_t i)
 {
-    size_t after = cell_after(c, i);
-    return !is_after_number(c, i) && cell_is_cjk(c, cell_before(c, i)) &&
+    size_t before = cell_before(c, i), after = cell_after(c, i);
+    if (is_latin_quote(c, before))
+        return cell_is_cjk(c, after) && !is_closing(c, after);
+    return !is_after_number(c, i) && cell_is_cjk(c, before) &&
            (after == NO_CELL || cell_is_cjk(c, after) || is_closing(c, after));
 }
 
@@ -90,9 +100,13 @@ static uint32_t fold(const struct cells *c, size_t i)
     }
 }
 
-void fold_stops(struct cells *c)
+bool fold_stops(struct cells *c)
 {
-    for (size_t i = 0; i < c->count; i++)
-        if (!c->all[i].fixed)
-            c->all[i].point = fold(c, i);
+    bool changed = false;
+    for (size_t i = 0; i < c->count; i++) {
+        uint32_t point = c->all[i].fixed ? c->all[i].point : fold(c, i);
+        changed |= point != c->all[i].point;
+        c->all[i].point = point;
+    }
+    return changed;
 }
