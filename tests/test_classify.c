@@ -178,13 +178,23 @@ static void references_and_superscripts_are_glued(void **state)
     check("m²", "AL + PO");
 }
 
-static void a_number_keeps_the_unit_behind_a_space(void **state)
+static void
+a_number_keeps_a_unit_behind_a_space_if_the_house_wants_it(void **state)
+{
+    const unsigned keep = CLASSIFY_KEEP_UNITS;
+    (void)state;
+    check_house(keep, "4.2 m，", "NU IN NU SP + AL PM");
+    check_house(keep, "150 kg", "NU NU NU SP + AL AL");
+    check_house(keep, "9 in all", "NU SP AL AL SP AL AL AL");
+    check_house(keep, "2 words", "NU SP AL AL AL AL AL");
+    check("150 kg", "NU NU NU SP AL AL");
+}
+
+static void regression_a_hyphen_behind_a_closing_mark_is_a_sign(void **state)
 {
     (void)state;
-    check("4.2 m，", "NU IN NU SP + AL PM");
-    check("150 kg", "NU NU NU SP + AL AL");
-    check("9 in all", "NU SP AL AL SP AL AL AL");
-    check("2 words", "NU SP AL AL AL AL AL");
+    check("）-5℃", "CL PR NU PO");
+    check("》-5", "CL PR NU");
 }
 
 static void a_short_number_keeps_a_han_unit_if_the_house_wants_it(void **state)
@@ -267,7 +277,9 @@ int main(void)
         cmocka_unit_test(a_solidus_beside_han_is_a_mark),
         cmocka_unit_test(addresses_break_only_where_they_may),
         cmocka_unit_test(references_and_superscripts_are_glued),
-        cmocka_unit_test(a_number_keeps_the_unit_behind_a_space),
+        cmocka_unit_test(
+            a_number_keeps_a_unit_behind_a_space_if_the_house_wants_it),
+        cmocka_unit_test(regression_a_hyphen_behind_a_closing_mark_is_a_sign),
         cmocka_unit_test(a_short_number_keeps_a_han_unit_if_the_house_wants_it),
         cmocka_unit_test(enumerators_keep_what_follows),
         cmocka_unit_test(all_characters_come_out_in_order),

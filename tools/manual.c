@@ -19,7 +19,7 @@ const char manual_pack[] =
     "  --timings             say what each stage took\n"
     "  --strict              fail on what would be a warning\n"
     "  --keep-punctuation    do not normalise punctuation\n"
-    "  --keep-num-unit       18万: a short number stays with its unit\n"
+    "  --keep-num-unit       18万, 5 kg: a number stays with its unit\n"
     "  --house WORDS         what houses do differently, with commas between:\n"
     "                        level=basic, level=strict, push=in, push=tight,\n"
     "                        push=out, full-start, lone-last, firm-stops,\n"
@@ -76,7 +76,7 @@ const char manual_wrap[] =
     "  --hang                stops may hang into the margin\n"
     "  --min-last N          fewest characters on a last line; default 2\n"
     "  --no-start-trim       keep the blank before a bracket at line start\n"
-    "  --keep-num-unit       18万: a short number stays with its unit\n"
+    "  --keep-num-unit       18万, 5 kg: a number stays with its unit\n"
     "  --house WORDS         what houses do differently, as in pack\n"
     "  --normalize           normalise punctuation first\n";
 

@@ -135,7 +135,7 @@ static bool is_sign(const struct text *t, size_t i)
     if (!point_is_digit(point_at(t, i + 1)) || is_alnum(before))
         return false;
     uint8_t class = class_before(t, i);
-    if (class == ZJ_PO || class == ZJ_CH || class == ZJ_CL)
+    if (class == ZJ_PO || class == ZJ_CH)
         return false;
     return !(i >= 2 && point_is_han(before) &&
              point_is_digit(t->points[i - 2]));
@@ -407,11 +407,12 @@ size_t classify(const uint32_t *points, size_t count, unsigned house,
     quotes_classify(points, count, t.fixed, t.bytes);
     find_runs(&t);
     find_symbols(&t);
-    if (house & CLASSIFY_KEEP_UNITS)
+    if (house & CLASSIFY_KEEP_UNITS) {
         keep_han_units(&t);
+        keep_latin_units(&t);
+    }
     if (house & CLASSIFY_PERCENT_GAPS)
         widen_percents(&t);
-    keep_latin_units(&t);
     find_references(&t);
     find_enumerators(&t);
     if (house & CLASSIFY_HALF_MARKS)

@@ -21,8 +21,8 @@ struct character {
 };
 
 /* What houses do differently; 0 is how it is usually done. KEEP_UNITS: a
- * number of at most four cells and the Han behind it (18万) stay on one line
- * (R5). */
+ * number of at most four cells and the Han behind it (18万), and one and a
+ * short Latin unit behind a space (150 kg), stay on one line (R5). */
 #define CLASSIFY_KEEP_UNITS 1
 
 /* % behind a digit has a gap beside Han, as digits have (R10). */
