@@ -68,14 +68,16 @@ static bool is_second(const struct rules *r, int from, int k)
     int row = 0;
     while (k - row > from && r->text[k - row - 1] == '!')
         row++;
-    return r->text[k] == '!' && row % 2;
+    bool close = !(r->set.house & ZJ_HOUSE_WIDE_EXCLAIMS);
+    return close && r->text[k] == '!' && row % 2;
 }
 
 static bool left_gone(const struct rules *r, int from, int k)
 {
+    bool tight = r->set.house & ZJ_HOUSE_TIGHT_PAIRS;
     if (k == from)
         return !r->set.no_start_trim;
-    return in(r->text[k - 1], "('[");
+    return in(r->text[k - 1], tight ? "('[),:.!" : "('[");
 }
 
 static bool right_gone(const struct rules *r, int from, int to, int k)
@@ -84,10 +86,25 @@ static bool right_gone(const struct rules *r, int from, int to, int k)
            is_second(r, from, k);
 }
 
-static int gap(char a, char b)
+static bool is_gap(char a, char b)
 {
-    bool first = in(a, "hi") && in(b, "1a");
-    return first || (in(a, "1a") && in(b, "hi")) ? EM / 4 : 0;
+    return (in(a, "hi") && in(b, "1a")) || (in(a, "1a") && in(b, "hi"));
+}
+
+/* Width and what can be squeezed between two characters (R10). */
+static void add_gap(const struct rules *r, int k, struct measured *m)
+{
+    int wide = r->set.house & ZJ_HOUSE_NARROW_GAPS ? EM / 8 : EM / 4;
+    if (!is_gap(r->text[k - 1], r->text[k]))
+        return;
+    m->width += wide;
+    if (r->set.house & ZJ_HOUSE_SOFT_GAPS)
+        m->room += wide - EM / 8;
+}
+
+static bool is_firm(const struct rules *r, char c)
+{
+    return r->set.house & ZJ_HOUSE_FIRM_STOPS && in(c, ".!");
 }
 
 static bool may_hang(const struct rules *r, int from, int to)
@@ -105,14 +122,16 @@ static struct measured measure(const struct rules *r, int from, int to)
     strip(r, &from, &to);
     for (int k = from; k < to; k++) {
         char c = r->text[k];
-        m.width += advance_of(c) + (k > from ? gap(r->text[k - 1], c) : 0);
+        m.width += advance_of(c);
+        if (k > from)
+            add_gap(r, k, &m);
         if (c == '(' && left_gone(r, from, k))
             m.width -= EM / 2;
         else if (c == '(' && k > from)
             m.room += EM / 2;
         if (in(c, "),:.!") && right_gone(r, from, to, k))
             m.width -= EM / 2;
-        else if (in(c, "),:.!"))
+        else if (in(c, "),:.!") && !is_firm(r, c))
             m.room += EM / 2;
         if (c == ' ')
             m.room += EM / 4;
@@ -139,32 +158,42 @@ static bool never_ends(const struct rules *r, char c)
     return in(c, "([$") || (r->set.level >= ZJ_LEVEL_GB && c == '/');
 }
 
-/* Are these two parts of one unit (R3, R5, R6)? Halves of dashes and dots
- * stand in pairs, counted from the beginning of their row. */
+/* Halves of dashes and dots stand in pairs, counted from the beginning of
+ * their row (R3). */
+static bool is_pair(const struct rules *r, int k)
+{
+    int row = 0;
+    while (k - row > 0 && r->text[k - row - 1] == r->text[k])
+        row++;
+    return in(r->text[k], "-e") && row % 2;
+}
+
+/* Are these two parts of one unit (R3, R5, R6)? */
 static bool is_unit(const struct rules *r, int k)
 {
     char a = r->text[k - 1], b = r->text[k];
-    int row = 0;
-    while (k - row > 0 && r->text[k - row - 1] == b)
-        row++;
-    if (in(b, "-e") && row % 2)
+    if (is_pair(r, k))
         return true;
     return (in(a, "1a") && in(b, "1a$%[")) || (a == '$' && in(b, "1a$")) ||
            (a == '%' && in(b, "1a%")) || (a == ']' && in(b, "1a")) ||
            (a == ';' && b == ';');
 }
 
+/* Does a prohibition keep a line from ending before `k`? */
+static bool banned(const struct rules *r, int k)
+{
+    int edge = k - 1;
+    while (edge > 0 && r->text[edge] == ' ')
+        edge--;
+    return never_starts(r, r->text[k]) || never_ends(r, r->text[edge]);
+}
+
 /* Why a line may not end before `k`: 0 it may, 1 a unit, 2 a prohibition. */
 static int barred(const struct rules *r, int k)
 {
-    int edge = k - 1;
-    if (r->text[k] == ' ')
+    if (r->text[k] == ' ' || (r->text[k - 1] != ' ' && is_unit(r, k)))
         return 1;
-    while (edge > 0 && r->text[edge] == ' ')
-        edge--;
-    if (edge == k - 1 && is_unit(r, k))
-        return 1;
-    return never_starts(r, r->text[k]) || never_ends(r, r->text[edge]) ? 2 : 0;
+    return banned(r, k) ? 2 : 0;
 }
 
 static bool legal(const struct rules *r, int k)
@@ -191,7 +220,25 @@ static bool is_prohibited(const struct rules *r, int from, int b0, int b1)
     return false;
 }
 
-/* R9: the end of the line from `from`; -1 where R6's emergency begins. */
+/* R6: where a line without a legal end is broken: where it is full, if
+ * possible inside a unit only, and never inside a pair (R3) that fits. */
+static int burst(const struct rules *r, int from)
+{
+    int safe = 0, any = 0;
+    for (int k = from + 1; k < r->count; k++) {
+        bool pair = r->text[k - 1] != ' ' && is_pair(r, k);
+        struct measured m = measure(r, from, k);
+        if (r->text[k] == ' ' || !m.width || m.width > r->set.measure)
+            continue;
+        if (!pair || !any)
+            any = k;
+        if (!pair && !banned(r, k))
+            safe = k;
+    }
+    return safe ? safe : any;
+}
+
+/* R9: the end of the line from `from`. */
 static int choose(const struct rules *r, int from)
 {
     int b0 = 0, b1 = 0;
@@ -209,7 +256,7 @@ static int choose(const struct rules *r, int from)
     int over = m.width - r->set.measure;
     bool squeezes = over <= m.room && r->set.push != ZJ_PUSH_OUT;
     if (!b0)
-        return squeezes ? b1 : -1;
+        return squeezes ? b1 : burst(r, from);
     if (r->set.push == ZJ_PUSH_BALANCED)
         squeezes = squeezes && over <= slack(r, from, b0);
     if (r->set.push == ZJ_PUSH_IN)
@@ -236,7 +283,7 @@ static bool is_lone(const struct rules *r, int from)
 
 static bool fits_alone(const struct rules *r, int from)
 {
-    return measure(r, from, r->count).width <= r->set.measure;
+    return choose(r, from) == r->count;
 }
 
 /* The end of a line that would end at `end`. */
@@ -295,7 +342,7 @@ static struct zj_item item_of(char c)
         .advance = (uint8_t)advance_of(c)};
 }
 
-/* Ends of the breaker's lines; returns how many come before an emergency. */
+/* Ends of the breaker's lines; returns how many there are. */
 static int run_breaker(const struct rules *r, int ends[])
 {
     struct zj_line l;
@@ -307,28 +354,23 @@ static int run_breaker(const struct rules *r, int ends[])
     }
     zj_line_end(&l);
     while (zj_line_take(&l)) {
-        if (l.emergency)
-            return lines;
         done += l.length;
         ends[lines++] = done;
     }
     return lines;
 }
 
-/* Compares up to the first emergency; returns the lines compared. */
+/* Returns the lines compared. */
 static int compare(const struct rules *r)
 {
     int ends[MOST], lines = run_breaker(r, ends), from = 0, n = 0;
     while (from < r->count) {
-        int end = choose(r, from);
-        if (end < 0)
-            break;
-        end = keep_company(r, from, end);
+        int end = keep_company(r, from, choose(r, from));
         if (n >= lines || ends[n] != end)
             fail_msg("%s\n  measure %d, level %d, push %d, hang %d, last %d: "
-                     "line %d from %d ends at %d, not %d",
+                     "house %d, line %d from %d ends at %d, not %d",
                      r->text, r->set.measure / EM, r->set.level, r->set.push,
-                     r->set.hang, r->set.min_last, n, from,
+                     r->set.hang, r->set.min_last, r->set.house, n, from,
                      n < lines ? ends[n] : -1, end);
         from = end;
         n++;
@@ -346,12 +388,13 @@ static void breaking_agrees_with_measuring_every_line(void **state)
         make_text(text, &seed);
         struct rules r = {.text = text, .count = (int)strlen(text)};
         r.set.em = EM;
-        r.set.measure = (uint16_t)((4 + next_random(&seed) % 12) * EM);
+        r.set.measure = (uint16_t)((2 + next_random(&seed) % 14) * EM);
         r.set.level = (uint8_t)(next_random(&seed) % 4);
         r.set.push = (uint8_t)(next_random(&seed) % 4);
         r.set.hang = next_random(&seed) % 2;
         r.set.no_start_trim = next_random(&seed) % 2;
-        r.set.min_last = (uint8_t)(next_random(&seed) % 3);
+        r.set.min_last = (uint8_t)(next_random(&seed) % 4);
+        r.set.house = (uint8_t)(next_random(&seed) & 0x7f);
         lines += compare(&r);
     }
     assert_true(lines > 100000);

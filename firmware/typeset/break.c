@@ -207,13 +207,15 @@ static void end_legally(struct zj_line *l, uint16_t length, int32_t over)
     s->barred = false;
 }
 
-/* No break here; but if none is found the line ends somewhere. */
+/* No break here; but if none is found the line ends somewhere, between the
+ * halves of a `pair` only where there is no place before it (R3). */
 static void end_otherwise(struct zj_line *l, uint16_t length, int32_t over,
-                          bool unit)
+                          bool unit, bool pair)
 {
     struct zj_scan *s = &l->scan;
     if (over <= 0) {
-        s->any = length;
+        if (!pair || !s->any)
+            s->any = length;
         if (unit)
             s->safe = length;
         if (unit && s->before == ZJ_UB)
@@ -250,7 +252,7 @@ static void consider(struct zj_line *l, uint16_t i, uint8_t class)
     }
     if (banned && !whole && over <= 0)
         s->barred = true;
-    end_otherwise(l, i, over, !pair && !banned);
+    end_otherwise(l, i, over, !pair && !banned, pair);
 }
 
 /* Blank at the left of an opening mark, if it is there to be removed: gone at
@@ -628,20 +630,23 @@ bool zj_scan_fits(struct zj_line *l, uint16_t from)
     uint8_t flags[ZJ_LINE_ITEMS];
     uint16_t end = l->end;
     int16_t indent = l->indent;
+    bool emergency = l->emergency;
+    for (uint16_t i = from; i < l->count; i++)
+        flags[i] = l->items[i].flags;
     l->indent = l->next_indent;
-    zj_scan_start(l);
-    for (uint16_t i = from; i < l->count; i++) {
-        struct zj_item *item = &l->items[i];
-        flags[i] = item->flags;
-        item->flags &= ZJ_ITEM_PUBLIC;
-        take_in(l, i, (uint8_t)ZJ_CLASS_OF(item->class_byte));
-    }
-    bool fits = l->scan.x - l->scan.blank <= l->scan.avail;
+    zj_scan_again(l);
+    l->scan.next = from;
+    while (!l->end && l->scan.next < l->count)
+        take_any(l);
+    if (!l->end)
+        zj_scan_close(l, true);
+    bool fits = l->end == l->count;
     for (uint16_t i = from; i < l->count; i++)
         l->items[i].flags = flags[i];
     l->scan = kept;
     l->end = end;
     l->indent = indent;
+    l->emergency = emergency;
     return fits;
 }
 

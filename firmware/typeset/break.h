@@ -62,8 +62,8 @@ void zj_scan(struct zj_line *l);
  * paragraph is over; else the buffer is full. */
 void zj_scan_close(struct zj_line *l, bool whole);
 
-/* R14: would items [from, count) fit on a line of their own, at natural
- * widths? Leaves everything as it was. */
+/* R14: would items [from, count) be one line, squeezed as any line may be
+ * (R9)? Only at a paragraph's end; leaves everything as it was. */
 bool zj_scan_fits(struct zj_line *l, uint16_t from);
 
 /* Looks at all items left without ending the line. True if all of them fit
