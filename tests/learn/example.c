@@ -66,6 +66,7 @@ static void read_units(struct example *e, const struct page *p,
         struct example_unit *unit = &e->units[u];
         write_lines(p, s.units[u], &lines);
         unit->count = signs_find(&s, u, unit->signs);
+        unit->line = p->lines[s.units[u]].numbers[0].line;
         unit->alike = signs_alike(&s, u);
         unit->allowed = find_row(truth, lines.data, lines.length);
         buffer_free(&lines);
@@ -78,7 +79,7 @@ bool example_read(struct example *e, const char *text)
     char truth[4096];
     const char *name = strrchr(text, '/') ? strrchr(text, '/') + 1 : text;
     struct buffer content = {0}, rows = {0};
-    *e = (struct example){.varied = name[0] == 'v'};
+    *e = (struct example){.name = name, .varied = name[0] == 'v'};
     if (sscanf(name + 1, "%u-", &e->fold) != 1)
         return false;
     snprintf(truth, sizeof truth, "%.*s.tsv", (int)strlen(text) - 4, text);

@@ -11,10 +11,12 @@ struct example_unit {
     uint16_t signs[SIGNS_MOST];
     size_t count;
     uint32_t allowed; /* bits of labels; 0: a row that cannot agree */
+    size_t line;      /* its first in the file */
     bool alike;
 };
 
 struct example {
+    const char *name;           /* of the file; the caller's */
     struct example_unit *units; /* owned */
     size_t count;
     size_t rows; /* a person wrote down */

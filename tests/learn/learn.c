@@ -5,29 +5,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STATES   (PATH_PHASES * LABELS)
 #define FAR      (-2e9f) /* logarithm of nothing                       */
 #define BATCH    8       /* documents between two steps                */
 #define STEP     0.1f
 #define SPARSITY 0.0008f /* how hard weights are drawn to nothing      */
 #define FORGET   0.2f    /* part of the signs not seen in a round      */
 #define DEAF                                                                   \
-    0.6f                 /* part of the lines whose verdicts are unheard:      \
-                            the passes were written with these documents       \
-                            in view, and will be wrong about others     */
-#define MARGIN   1.0f    /* by which a right label should win          */
-#define DROPPING 2.0f    /* the same against dropping the article      */
-#define VARIED   0.4f    /* what a varied document counts              */
-#define APART    (-1000) /* no title directly behind a title           */
-#define SMALLEST 0.1f    /* weights stored                             */
+    0.6f                  /* part of the lines whose verdicts are unheard:     \
+                             the passes were written with these documents      \
+                             in view, and will be wrong about others     */
+#define MARGIN   1.0f     /* by which a right label should win          */
+#define DROPPING 2.0f     /* the same against dropping the article      */
+#define VARIED   0.7f     /* what a varied document counts              */
+#define APART    (-60.0f) /* no title directly behind a title          */
+#define SMALLEST 0.1f     /* weights stored                             */
+
+/* Chances of the ways through a document. Those of a unit are scaled to a sum
+ * of one, so that products of many stay within reach of a float. */
+#define WIDE 32 /* LABELS, and room to add up several at once */
+_Static_assert(LABELS <= WIDE, "too few");
+
+typedef float wide[WIDE];
 
 struct round { /* one document, once */
     const struct learner *l;
     const struct example *e;
-    learn_row *own; /* points of each unit's labels */
-    float (*ahead)[STATES], (*back)[STATES];
-    uint32_t seed;
-    bool *deaf;
+    wide steps[2][LABELS]; /* to a label from the one before; when alike */
+    float phase[PATH_PHASES][LABELS];
+    uint8_t next[PATH_PHASES][LABELS];
+    wide *own; /* points of each unit's labels */
+    wide (*fit)[PATH_PHASES], (*ahead)[PATH_PHASES], (*back)[PATH_PHASES];
+    wide *wanted; /* what the labels' chances should gain */
+    uint16_t (*signs)[SIGNS_MOST];
+    size_t *counts; /* of signs seen in this round */
 };
 
 static uint32_t state = 1;
@@ -38,196 +48,253 @@ static float chance(void)
     return (float)(state >> 8) / 16777216.0f;
 }
 
-/* Whether the unit's sign is unseen in this round. */
-static bool is_unseen(const struct round *r, size_t unit, size_t sign)
-{
-    if (!r->l->known[sign] || (r->deaf[unit] && sign_is_verdict(sign)))
-        return true;
-    uint32_t h = (uint32_t)sign * 2654435761U ^ (uint32_t)unit * 40503U;
-    h = ((h ^ r->seed) ^ (h ^ r->seed) >> 15) * 2246822519U;
-    return (float)((h ^ h >> 13) >> 8) / 16777216.0f < FORGET;
-}
-
 static learn_row *path_rows(const struct learner *l)
 {
     return l->weights + signs_total();
 }
 
-/* Points of the labels; those not allowed are out when `held`, and a margin
- * ahead when not. */
-static void weigh(struct round *r, bool held)
+/* Leaves out signs that are unknown, and some by chance. */
+static void choose_signs(struct round *r)
 {
     for (size_t u = 0; u < r->e->count; u++) {
         const struct example_unit *x = &r->e->units[u];
-        memset(r->own[u], 0, sizeof r->own[u]);
-        for (size_t i = 0; i < x->count; i++)
-            if (!is_unseen(r, u, x->signs[i]))
-                for (size_t b = 0; b < LABELS; b++)
-                    r->own[u][b] += r->l->weights[x->signs[i]][b];
-        for (size_t b = 0; x->allowed && b < LABELS; b++)
-            if (!(x->allowed >> b & 1))
-                r->own[u][b] =
-                    held ? FAR
-                         : r->own[u][b] + (b == LABEL_DROP ? DROPPING : MARGIN);
+        bool deaf = chance() < DEAF;
+        for (size_t i = 0; i < x->count; i++) {
+            size_t s = x->signs[i];
+            if (r->l->known[s] && chance() >= FORGET &&
+                !(deaf && r->l->verdicts[s]))
+                r->signs[u][r->counts[u]++] = (uint16_t)s;
+        }
     }
 }
 
-static float own(const struct round *r, size_t u, size_t s)
+static void weigh(struct round *r)
 {
-    return r->own[u][s % LABELS] +
-           path_rows(r->l)[PATH_PHASE + s / LABELS][s % LABELS];
+    for (size_t u = 0; u < r->e->count; u++)
+        for (size_t i = 0; i < r->counts[u]; i++)
+            for (size_t b = 0; b < LABELS; b++)
+                r->own[u][b] += r->l->weights[r->signs[u][i]][b];
 }
 
-static float follow(const struct round *r, size_t u, size_t s, size_t b)
+static void open_steps(struct round *r)
 {
-    float f = path_rows(r->l)[PATH_AFTER + s % LABELS][b];
-    if (r->e->units[u].alike)
-        f += path_rows(r->l)[PATH_ALIKE + s % LABELS][b];
-    return f;
+    learn_row *path = path_rows(r->l);
+    for (size_t a = 0; a < LABELS; a++)
+        for (size_t b = 0; b < LABELS; b++) {
+            float f = fmaxf(path[PATH_AFTER + a][b], APART);
+            r->steps[0][a][b] = expf(f);
+            r->steps[1][a][b] = expf(f + path[PATH_ALIKE + a][b]);
+        }
+    for (unsigned p = 0; p < PATH_PHASES; p++)
+        for (size_t b = 0; b < LABELS; b++) {
+            r->phase[p][b] = path[PATH_PHASE + p][b];
+            r->next[p][b] = (uint8_t)path_phase(p, b);
+        }
 }
 
-/* log(sum(exp)) as a sum about the greatest. */
-struct sum {
-    float most, rest;
-};
-
-static void add(struct sum *s, float x)
+/* How a unit's states fit it by themselves. Labels not allowed are out when
+ * `held`, and a margin ahead when not. */
+static void fit_unit(struct round *r, size_t u, bool held)
 {
-    if (x <= FAR / 2)
-        return;
-    if (s->rest == 0 || x > s->most) {
-        s->rest = s->rest == 0 ? 1 : s->rest * expf(s->most - x) + 1;
-        s->most = x;
-        return;
-    }
-    s->rest += expf(x - s->most);
+    uint32_t allowed = r->e->units[u].allowed;
+    float most = FAR;
+    for (size_t p = 0; p < PATH_PHASES; p++)
+        for (size_t b = 0; b < LABELS; b++) {
+            bool wrong = allowed && !(allowed >> b & 1);
+            float f = r->own[u][b] + r->phase[p][b];
+            if (wrong)
+                f = held ? FAR : f + (b == LABEL_DROP ? DROPPING : MARGIN);
+            r->fit[u][p][b] = f;
+            most = fmaxf(most, f);
+        }
+    for (size_t p = 0; p < PATH_PHASES; p++)
+        for (size_t b = 0; b < LABELS; b++)
+            r->fit[u][p][b] = expf(r->fit[u][p][b] - most);
 }
 
-static float total(const struct sum *s)
+static bool scale(wide v[PATH_PHASES])
 {
-    return s->rest > 0 ? s->most + logf(s->rest) : FAR;
+    float sum = 0;
+    for (size_t p = 0; p < PATH_PHASES; p++)
+        for (size_t b = 0; b < WIDE; b++)
+            sum += v[p][b];
+    if (!(sum > 1e-30f))
+        return false;
+    for (size_t p = 0; p < PATH_PHASES; p++)
+        for (size_t b = 0; b < WIDE; b++)
+            v[p][b] /= sum;
+    return true;
 }
 
-static void go_ahead(struct round *r)
+static bool open_ahead(struct round *r)
 {
-    for (size_t s = 0; s < STATES; s++)
-        r->ahead[0][s] = FAR;
+    const float *first = path_rows(r->l)[PATH_AFTER + LABELS];
+    memset(r->ahead[0], 0, sizeof r->ahead[0]);
     for (size_t b = 0; b < LABELS; b++) {
-        unsigned phase = path_phase(0, b);
-        if (phase != PATH_NEVER)
-            r->ahead[0][phase * LABELS + b] =
-                own(r, 0, phase * LABELS + b) +
-                path_rows(r->l)[PATH_AFTER + LABELS][b];
+        unsigned p = r->next[0][b];
+        if (p != PATH_NEVER)
+            r->ahead[0][p][b] = expf(first[b]) * r->fit[0][p][b];
     }
+    return scale(r->ahead[0]);
+}
+
+static bool go_ahead(struct round *r)
+{
+    if (!open_ahead(r))
+        return false;
     for (size_t u = 1; u < r->e->count; u++) {
-        struct sum sums[STATES] = {0};
-        for (size_t s = 0; s < STATES; s++)
-            for (size_t b = 0; r->ahead[u - 1][s] > FAR / 2 && b < LABELS;
-                 b++) {
-                unsigned phase = path_phase((unsigned)(s / LABELS), b);
-                if (phase != PATH_NEVER)
-                    add(&sums[phase * LABELS + b],
-                        r->ahead[u - 1][s] + follow(r, u, s, b));
+        wide *steps = r->steps[r->e->units[u].alike];
+        memset(r->ahead[u], 0, sizeof r->ahead[u]);
+        for (unsigned p = 0; p < PATH_PHASES; p++) {
+            wide sum = {0};
+            for (size_t a = 0; a < LABELS; a++)
+                for (size_t b = 0; b < WIDE; b++)
+                    sum[b] += r->ahead[u - 1][p][a] * steps[a][b];
+            for (size_t b = 0; b < LABELS; b++) {
+                unsigned q = r->next[p][b];
+                if (q != PATH_NEVER)
+                    r->ahead[u][q][b] += sum[b] * r->fit[u][q][b];
             }
-        for (size_t s = 0; s < STATES; s++)
-            r->ahead[u][s] = total(&sums[s]) + own(r, u, s);
+        }
+        if (!scale(r->ahead[u]))
+            return false;
+    }
+    return true;
+}
+
+/* What states of unit u promise, seen from phase p. */
+static void look_on(const struct round *r, size_t u, unsigned p, wide out)
+{
+    memset(out, 0, sizeof(wide));
+    for (size_t b = 0; b < LABELS; b++) {
+        unsigned q = r->next[p][b];
+        if (q != PATH_NEVER)
+            out[b] = r->fit[u][q][b] * r->back[u][q][b];
     }
 }
 
-static void go_back(struct round *r)
+static bool go_back(struct round *r)
 {
     size_t last = r->e->count - 1;
-    memset(r->back[last], 0, sizeof r->back[last]);
-    for (size_t u = last; u-- > 0;)
-        for (size_t s = 0; s < STATES; s++) {
-            struct sum sum = {0};
-            for (size_t b = 0; r->ahead[u][s] > FAR / 2 && b < LABELS; b++) {
-                unsigned phase = path_phase((unsigned)(s / LABELS), b);
-                size_t t = phase * LABELS + b;
-                if (phase != PATH_NEVER)
-                    add(&sum, follow(r, u + 1, s, b) + own(r, u + 1, t) +
-                                  r->back[u + 1][t]);
+    for (unsigned p = 0; p < PATH_PHASES; p++)
+        for (size_t b = 0; b < WIDE; b++)
+            r->back[last][p][b] = 1;
+    for (size_t u = last; u-- > 0;) {
+        wide *steps = r->steps[r->e->units[u + 1].alike];
+        for (unsigned p = 0; p < PATH_PHASES; p++) {
+            wide on;
+            look_on(r, u + 1, p, on);
+            for (size_t a = 0; a < LABELS; a++) {
+                float sum = 0;
+                for (size_t b = 0; b < WIDE; b++)
+                    sum += steps[a][b] * on[b];
+                r->back[u][p][a] = sum;
             }
-            r->back[u][s] = total(&sum);
+            for (size_t a = LABELS; a < WIDE; a++)
+                r->back[u][p][a] = 0;
         }
+        if (!scale(r->back[u]))
+            return false;
+    }
+    return true;
 }
 
 /* Adds what is expected of the transitions into unit u. */
-static void expect_steps(const struct round *r, size_t u, float all,
-                         float factor, learn_row *sums)
+static void expect_steps(const struct round *r, size_t u, float factor,
+                         learn_row *path)
 {
-    learn_row *path = sums + signs_total();
-    for (size_t s = 0; s < STATES; s++)
-        for (size_t b = 0; r->ahead[u - 1][s] > FAR / 2 && b < LABELS; b++) {
-            unsigned phase = path_phase((unsigned)(s / LABELS), b);
-            size_t t = phase * LABELS + b;
-            if (phase == PATH_NEVER)
-                continue;
-            float p = r->ahead[u - 1][s] + follow(r, u, s, b) + own(r, u, t) +
-                      r->back[u][t] - all;
-            if (p < -12)
-                continue;
-            p = factor * expf(p);
-            path[PATH_AFTER + s % LABELS][b] += p;
-            if (r->e->units[u].alike)
-                path[PATH_ALIKE + s % LABELS][b] += p;
+    bool alike = r->e->units[u].alike;
+    wide all[LABELS] = {0};
+    float sum = 0;
+    for (unsigned p = 0; p < PATH_PHASES; p++) {
+        wide on;
+        look_on(r, u, p, on);
+        for (size_t a = 0; a < LABELS; a++)
+            for (size_t b = 0; b < WIDE; b++)
+                all[a][b] +=
+                    r->ahead[u - 1][p][a] * r->steps[alike][a][b] * on[b];
+    }
+    for (size_t a = 0; a < LABELS; a++)
+        for (size_t b = 0; b < LABELS; b++)
+            sum += all[a][b];
+    for (size_t a = 0; a < LABELS; a++)
+        for (size_t b = 0; b < LABELS; b++) {
+            float f = factor * all[a][b] / sum;
+            path[PATH_AFTER + a][b] += f;
+            path[PATH_ALIKE + a][b] += alike ? f : 0;
         }
 }
 
-static void expect_unit(const struct round *r, size_t u, float all,
-                        float factor, learn_row *sums)
+static void expect_unit(struct round *r, size_t u, float factor,
+                        learn_row *path)
 {
-    const struct example_unit *x = &r->e->units[u];
-    learn_row labels = {0};
-    for (size_t s = 0; s < STATES; s++) {
-        float p = r->ahead[u][s] + r->back[u][s] - all;
-        if (p < -12)
-            continue;
-        p = factor * expf(p);
-        labels[s % LABELS] += p;
-        sums[signs_total() + PATH_PHASE + s / LABELS][s % LABELS] += p;
-    }
-    for (size_t i = 0; i < x->count; i++)
-        if (!is_unseen(r, u, x->signs[i]))
-            for (size_t b = 0; b < LABELS; b++)
-                sums[x->signs[i]][b] += labels[b];
-    for (size_t b = 0; u == 0 && b < LABELS; b++)
-        sums[signs_total() + PATH_AFTER + LABELS][b] += labels[b];
+    wide chances[PATH_PHASES];
+    for (unsigned p = 0; p < PATH_PHASES; p++)
+        for (size_t b = 0; b < WIDE; b++)
+            chances[p][b] = r->ahead[u][p][b] * r->back[u][p][b];
+    scale(chances);
+    for (unsigned p = 0; p < PATH_PHASES; p++)
+        for (size_t b = 0; b < LABELS; b++) {
+            float f = factor * chances[p][b];
+            r->wanted[u][b] += f;
+            path[PATH_PHASE + p][b] += f;
+            path[PATH_AFTER + LABELS][b] += u == 0 ? f : 0;
+        }
 }
 
-static void expect(struct round *r, bool held, float factor, learn_row *sums)
+static bool expect(struct round *r, bool held, float factor, learn_row *sums)
 {
-    struct sum sum = {0};
-    weigh(r, held);
-    go_ahead(r);
-    go_back(r);
-    for (size_t s = 0; s < STATES; s++)
-        add(&sum, r->ahead[r->e->count - 1][s]);
+    for (size_t u = 0; u < r->e->count; u++)
+        fit_unit(r, u, held);
+    if (!go_ahead(r) || !go_back(r))
+        return false;
     for (size_t u = 0; u < r->e->count; u++) {
-        expect_unit(r, u, total(&sum), factor, sums);
+        expect_unit(r, u, factor, sums + signs_total());
         if (u > 0)
-            expect_steps(r, u, total(&sum), factor, sums);
+            expect_steps(r, u, factor, sums + signs_total());
     }
+    return true;
+}
+
+static void open_round(struct round *r, size_t n)
+{
+    r->own = checked_alloc(n, sizeof *r->own);
+    r->fit = checked_alloc(n, sizeof *r->fit);
+    r->ahead = checked_alloc(n, sizeof *r->ahead);
+    r->back = checked_alloc(n, sizeof *r->back);
+    r->wanted = checked_alloc(n, sizeof *r->wanted);
+    r->signs = checked_alloc(n, sizeof *r->signs);
+    r->counts = checked_alloc(n, sizeof *r->counts);
+}
+
+static void close_round(struct round *r)
+{
+    free(r->own);
+    free(r->fit);
+    free(r->ahead);
+    free(r->back);
+    free(r->wanted);
+    free(r->signs);
+    free(r->counts);
 }
 
 /* Adds the gradient of one example. */
 static void study(const struct learner *l, const struct example *e,
                   learn_row *sums)
 {
-    struct round r = {.l = l, .e = e, .seed = (uint32_t)(chance() * 1e9f)};
-    r.own = checked_alloc(e->count, sizeof *r.own);
-    r.ahead = checked_alloc(e->count, sizeof *r.ahead);
-    r.back = checked_alloc(e->count, sizeof *r.back);
-    r.deaf = checked_alloc(e->count, sizeof *r.deaf);
-    for (size_t u = 0; u < e->count; u++)
-        r.deaf[u] = chance() < DEAF;
+    struct round r = {.l = l, .e = e};
     float factor = e->varied ? VARIED : 1;
-    expect(&r, true, factor, sums);
-    expect(&r, false, -factor, sums);
-    free(r.own);
-    free(r.ahead);
-    free(r.back);
-    free(r.deaf);
+    open_round(&r, e->count);
+    choose_signs(&r);
+    open_steps(&r);
+    weigh(&r);
+    if (expect(&r, true, factor, sums))
+        expect(&r, false, -factor, sums);
+    for (size_t u = 0; u < e->count; u++)
+        for (size_t i = 0; i < r.counts[u]; i++)
+            for (size_t b = 0; b < LABELS; b++)
+                sums[r.signs[u][i]][b] += r.wanted[u][b];
+    close_round(&r);
 }
 
 /* One step along the gradient, as long as the weight's past allows. */
@@ -273,11 +340,20 @@ static void find_known(struct learner *l)
     free(last);
 }
 
+static void add_rows(learn_row *sums, learn_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t b = 0; b < LABELS; b++)
+            sums[i][b] += rows[i][b];
+}
+
 void learn(struct learner *l, unsigned epochs)
 {
     size_t rows = signs_total() + PATH_SIGNS, seen = 0;
     learn_row *sums = checked_alloc(rows, sizeof *sums);
     learn_row *past = checked_alloc(rows, sizeof *past);
+    learn_row *mean = checked_alloc(rows, sizeof *mean);
+    size_t means = 0;
     memset(l->weights, 0, rows * sizeof *l->weights);
     path_rows(l)[PATH_AFTER + ZJ_KIND_TITLE][LABEL_NEXT_TITLE] = APART;
     path_rows(l)[PATH_AFTER + LABEL_NEXT_TITLE][LABEL_NEXT_TITLE] = APART;
@@ -289,7 +365,15 @@ void learn(struct learner *l, unsigned epochs)
         study(l, &l->examples[any], sums);
         if (++seen % BATCH == 0)
             move(l, sums, past);
+        if (i >= epochs * l->count / 2 && seen % BATCH == 0) {
+            add_rows(mean, l->weights, rows);
+            means++;
+        }
     }
+    for (size_t i = 0; i < rows; i++)
+        for (size_t b = 0; b < LABELS; b++)
+            l->weights[i][b] = mean[i][b] / (float)means;
+    free(mean);
     free(sums);
     free(past);
 }
@@ -311,7 +395,8 @@ static void decode(const struct learner *l, const struct example *e,
         units[u].alike = x->alike;
         for (size_t b = 0; b < LABELS; b++) {
             for (size_t i = 0; i < x->count; i++)
-                if (l->known[x->signs[i]])
+                if (l->known[x->signs[i]] &&
+                    !(l->deaf && l->verdicts[x->signs[i]]))
                     units[u].points[b] +=
                         (int)lroundf(l->weights[x->signs[i]][b] * 10);
             if (wish != AS_IT_IS && x->allowed && !(x->allowed >> b & 1))
@@ -385,13 +470,12 @@ void learn_polish(struct learner *l)
     }
 }
 
-size_t learn_agreement(const struct learner *l, const struct example *e)
+size_t learn_agreement(const struct learner *l, const struct example *e,
+                       uint8_t *labels)
 {
-    uint8_t *labels = checked_alloc(e->count + 1, 1);
     size_t agreed = 0;
     decode(l, e, AS_IT_IS, labels);
     for (size_t u = 0; u < e->count; u++)
         agreed += e->units[u].allowed >> labels[u] & 1;
-    free(labels);
     return agreed;
 }

@@ -14,7 +14,9 @@ struct learner {
     size_t count;
     unsigned held;      /* fold to leave out; UINT_MAX: none */
     learn_row *weights; /* signs_total() + PATH_SIGNS; owned by the caller */
+    bool deaf;          /* judge without what the passes said */
     bool *known;        /* signs that several documents show; likewise */
+    bool *verdicts;     /* signs that repeat the passes; likewise */
 };
 
 /* Sets `weights` and `known`; about `epochs` times through all examples. */
@@ -24,7 +26,8 @@ void learn(struct learner *l, unsigned epochs);
  * themselves (not the varied ones) are right, or nothing helps. */
 void learn_polish(struct learner *l);
 
-/* Rows of the example that agree. */
-size_t learn_agreement(const struct learner *l, const struct example *e);
+/* Rows of the example that agree; its labels into `labels`, one a unit. */
+size_t learn_agreement(const struct learner *l, const struct example *e,
+                       uint8_t *labels);
 
 #endif

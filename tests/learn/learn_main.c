@@ -30,29 +30,70 @@ static void print_weights(const struct learner *l)
         }
 }
 
-/* Adds up the documents of the fold, or all, but no varied ones. */
-static void count(const struct learner *l, unsigned fold, size_t *agreed,
-                  size_t *rows)
+struct tally {
+    size_t agreed, rows;
+};
+
+/* "NAME LINE: heading, not title" for each wrong row. */
+static void print_errors(const struct example *e, const uint8_t *labels)
 {
+    for (size_t u = 0; u < e->count; u++) {
+        char name[64];
+        uint32_t allowed = e->units[u].allowed;
+        if (allowed >> labels[u] & 1)
+            continue;
+        path_label_name(labels[u], name);
+        fprintf(stderr, "%s %zu: %s, not", e->name, e->units[u].line, name);
+        for (size_t b = 0; b < LABELS; b++)
+            if (allowed >> b & 1 && b != LABEL_NEXT_TITLE) {
+                path_label_name(b, name);
+                fprintf(stderr, " %s", name);
+            }
+        fputs(allowed ? "\n" : " these lines\n", stderr);
+    }
+}
+
+/* Adds up the documents of the fold, or all, but no varied ones. */
+static struct tally count(const struct learner *l, unsigned fold)
+{
+    struct tally t = {0};
     for (size_t i = 0; i < l->count; i++) {
         const struct example *e = &l->examples[i];
         if (e->varied || (fold != UINT_MAX && e->fold != fold))
             continue;
-        *agreed += learn_agreement(l, e);
-        *rows += e->rows > e->count ? e->rows : e->count;
+        uint8_t *labels = checked_alloc(e->count + 1, 1);
+        t.agreed += learn_agreement(l, e, labels);
+        t.rows += e->rows > e->count ? e->rows : e->count;
+        if (!l->deaf)
+            print_errors(e, labels);
+        free(labels);
     }
+    return t;
 }
 
+static void print_tally(const char *how, const struct tally *t)
+{
+    printf("%s: %zu of %zu rows agree (%.1f %%)\n", how, t->agreed, t->rows,
+           100.0 * (double)t->agreed / (double)(t->rows ? t->rows : 1));
+}
+
+/* What others teach of each fold; also without what the passes said, which
+ * were written with these documents in view. */
 static void judge_folds(struct learner *l, unsigned folds)
 {
-    size_t agreed = 0, rows = 0;
+    struct tally all[2] = {0};
     for (unsigned f = 0; f < folds; f++) {
         l->held = f;
         learn(l, EPOCHS);
-        count(l, f, &agreed, &rows);
+        for (unsigned deaf = 0; deaf < 2; deaf++) {
+            l->deaf = deaf;
+            struct tally t = count(l, f);
+            all[deaf].agreed += t.agreed;
+            all[deaf].rows += t.rows;
+        }
     }
-    printf("learned from the others: %zu of %zu rows agree (%.1f %%)\n", agreed,
-           rows, 100.0 * (double)agreed / (double)(rows ? rows : 1));
+    print_tally("learned from the others", &all[0]);
+    print_tally("the same without the passes' verdicts", &all[1]);
 }
 
 int main(int argc, char **argv)
@@ -68,6 +109,9 @@ int main(int argc, char **argv)
     l.examples = checked_alloc((size_t)argc, sizeof *l.examples);
     l.weights = checked_alloc(rows, sizeof *l.weights);
     l.known = checked_alloc(rows, sizeof *l.known);
+    l.verdicts = checked_alloc(rows, sizeof *l.verdicts);
+    for (size_t i = 0; i < signs_total(); i++)
+        l.verdicts[i] = sign_is_verdict(i);
     for (int i = first; i < argc; i++) {
         struct example *e = &l.examples[l.count];
         if (example_read(e, argv[i]))
@@ -76,11 +120,10 @@ int main(int argc, char **argv)
     if (folds) {
         judge_folds(&l, folds);
     } else {
-        size_t agreed = 0, all = 0;
         learn(&l, EPOCHS);
         learn_polish(&l);
-        count(&l, UINT_MAX, &agreed, &all);
-        fprintf(stderr, "learned: %zu of %zu rows agree\n", agreed, all);
+        struct tally t = count(&l, UINT_MAX);
+        fprintf(stderr, "learned: %zu of %zu rows agree\n", t.agreed, t.rows);
         print_weights(&l);
     }
     for (size_t i = 0; i < l.count; i++)
@@ -88,5 +131,6 @@ int main(int argc, char **argv)
     free(l.examples);
     free(l.weights);
     free(l.known);
+    free(l.verdicts);
     return 0;
 }

@@ -5,6 +5,8 @@
 # ../shared/articles for the five pages; the weights are kept in the sources.
 LEARN = $(patsubst %,$(BUILD)/tests/learn/%.o,learn_main learn example)
 
+$(LEARN): CFLAGS += -O3
+
 $(BUILD)/learn: $(LEARN) $(call objects,$(GENERATED)) $(BUILD)/libzhujian.a
 	echo "ld $@"
 	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -o $@

@@ -12,12 +12,14 @@ import random
 import re
 import sys
 
+import pieces
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 WIDE, NARROW = '，：；（）？！', ',:;()?!'
 REMOVABLE = {'drop', 'kicker', 'subtitle', 'author', 'date', 'source',
              'edition', 'meta', 'note', 'note-title', 'caption', 'credit',
              'editor', 'heading', 'collection'}
-VARIATIONS = 4
+VARIATIONS = 10
 
 SURNAMES = ('王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖'
             '田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方'
@@ -267,12 +269,14 @@ def restyle(rng, rows, page):
             l[1] = l[1].translate(table)
 
 
-def vary(words, document, other):
+def vary(words, document, other, mates):
     rng = words.rng
     rows, page = list(document[0]), [list(l) for l in document[1]]
     wrapped = any(count > 2 for _, count in rows)
     if other and not wrapped and all(count < 3 for _, count in other[0]):
         page = exchange(rng, rows, page, other)
+    if not wrapped and rng.random() < .6:
+        page = mates.change(rows, page)
     if not wrapped and rng.random() < .65:
         page = reword(words, rows, page)
     if rng.random() < .7:
@@ -318,10 +322,11 @@ def main():
         words = Words(random.Random(name), titles)
         mates = [d for k, d in enumerate(documents)
                  if d and k != i and k % folds == i % folds]
+        others = pieces.Pieces(words, mates, kind_of, article_of)
         for v in range(VARIATIONS if documents[i] else 0):
             other = (words.rng.choice(mates)
                      if mates and words.rng.random() < .6 else None)
-            rows, page = vary(words, documents[i], other)
+            rows, page = vary(words, documents[i], other, others)
             if page:
                 write(f'{out}/v{i % folds}-{name}-{v}', rows, page)
 

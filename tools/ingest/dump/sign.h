@@ -28,9 +28,10 @@ struct sign {
     bool verdict; /* what a pass found, and no observation         */
 };
 
-extern const struct sign signs_of_line[], signs_near_line[], signs_on_page[];
+extern const struct sign signs_of_line[], signs_near_line[], signs_on_page[],
+    signs_of_group[];
 extern const size_t signs_of_line_count, signs_near_line_count,
-    signs_on_page_count;
+    signs_on_page_count, signs_of_group_count;
 
 /* The unit `step` away, NULL beyond the page. */
 const struct line *view_line(const struct view *v, int step);
@@ -56,14 +57,15 @@ bool lines_alike(const struct line *a, const struct line *b);
 
 /* ---- words ---- */
 
-#define WORD_GROUPS 17
-#define WORD_PLACES 8
+#define WORD_GROUPS 19
+#define WORD_PLACES 10
 
 const char *words_name(size_t group);
 bool words_are_furniture(size_t group);
 
 /* Where a word of the group stands in a short line: at the start, the end,
- * inside; 0 when it holds none. */
+ * inside; of long lines only the start and the end count. 0 when there is
+ * none. */
 unsigned words_find(const struct page *p, const struct line *l, size_t group);
 
 /* A bit for each group that has a word in the line. */

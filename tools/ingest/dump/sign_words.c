@@ -4,7 +4,9 @@
 #include "tools/ingest/dump/sign.h"
 #include <string.h>
 
-#define LONGEST 60 /* characters; the words of longer lines tell nothing */
+#define LONGEST 60 /* characters; of longer lines the ends alone tell */
+#define HEAD    18 /* bytes a long line's first word begins in         */
+#define TAIL    36 /* bytes its last one stands in                     */
 
 struct words {
     bool furniture; /* found in what is around articles */
@@ -72,6 +74,14 @@ static const struct words groups[] = {
            "决定", "纪实", "侧记", "综述", "观察", "调查", "细则", "的信", "致",
            "关于", "倡议书", "讲话", "启事", "问答", "记事", "专访", "印象",
            "走笔")},
+    {false, "scenes",
+     WORDS("正在", "现场", "一角", "场景", "合影", "(左", "(右", "左一", "右一",
+           "左二", "右二", "(中)", "夜景", "外景", "全景", "俯瞰", "风光",
+           "留影", "组图", "如图", "上图", "下图", "左图", "右图", "▲", "△",
+           "▼")},
+    {false, "talk",
+     WORDS("问:", "答:", "问", "答", "主持人", "嘉宾", "q:", "a:", "对话",
+           "访谈", "受访", "采访", "专访", "回答", "请问", "提问")},
     {false, "ends",
      WORDS("完)", "完", "end", "(完)", "待续", "下转", "上接", "转第", "接第",
            "全文")},
@@ -89,13 +99,28 @@ bool words_are_furniture(size_t group)
     return groups[group].furniture;
 }
 
+/* In the first few characters of a long line, or the last. */
+static unsigned find_at_ends(const struct line *l, const struct words *g)
+{
+    size_t n = strlen(l->key), from = 0;
+    bool end = false;
+    for (size_t i = 0; g->list[i]; i++) {
+        size_t m = strlen(g->list[i]);
+        for (from = 0; from <= HEAD; from++)
+            if (strncmp(l->key + from, g->list[i], m) == 0)
+                return 8;
+        end = end || strstr(l->key + n - TAIL, g->list[i]);
+    }
+    return end ? 9 : 0;
+}
+
 unsigned words_find(const struct page *p, const struct line *l, size_t group)
 {
     const struct words *g = &groups[group];
     size_t n = strlen(l->key);
     unsigned best = 0;
     if (l->kn > LONGEST)
-        return 0;
+        return find_at_ends(l, g);
     size_t tail = n > 1 && l->key[n - 1] == ')' ? n - 1 : n;
     for (size_t i = 0; g->list[i]; i++) {
         const char *at = strstr(l->key, g->list[i]);
@@ -112,6 +137,8 @@ unsigned words_find(const struct page *p, const struct line *l, size_t group)
 uint32_t words_of(const struct page *p, const struct line *l)
 {
     uint32_t bits = 0;
+    if (l->kn > LONGEST)
+        return 0;
     for (size_t i = 0; i < WORD_GROUPS; i++)
         bits |= (uint32_t)(words_find(p, l, i) > 0) << i;
     return bits;

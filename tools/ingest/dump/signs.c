@@ -6,6 +6,7 @@
 #include "tools/ingest/dump/vocabulary.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define REACH      8 /* lines to the nearest one with words of a group */
 #define NEARS      8 /* values of their distance, above and below */
@@ -55,6 +56,7 @@ static const struct part {
     {signs_of_line, &signs_of_line_count},
     {signs_near_line, &signs_near_line_count},
     {signs_on_page, &signs_on_page_count},
+    {signs_of_group, &signs_of_group_count},
 };
 #define PARTS (sizeof parts / sizeof *parts)
 
@@ -154,7 +156,7 @@ static void find_beside(const struct view *v, int step, struct finding *f)
 static void find_words(const struct view *v, struct finding *f)
 {
     for (size_t i = 0; i < WORD_GROUPS; i++, f->base += WORD_PLACES)
-        if (v->s->words[v->u] >> i & 1)
+        if ((v->s->words[v->u] >> i & 1) || v->l->body)
             see(f, words_find(v->page, v->l, i));
     find_beside(v, -1, f);
     find_beside(v, 1, f);
@@ -186,6 +188,25 @@ static uint8_t navigation_of(const struct page *p, const struct line *l)
     return part == 0 ? 0 : part < 50 ? 1 : part < 85 ? 2 : 3;
 }
 
+/* (记者 某某), (某某) at the end of a text. */
+static bool is_signed(const struct line *l)
+{
+    const char *open = strrchr(l->key, '(');
+    return l->k[l->kn - 1] == ')' && open && strlen(open) <= 60;
+}
+
+static void count_pieces(struct signs_page *s)
+{
+    bool before = false;
+    for (size_t u = 0; u < s->count; u++) {
+        const struct line *l = &s->page->lines[s->units[u]];
+        s->pieces += l->body && !before;
+        s->reports += l->body && vocabulary_opens_report(l->key);
+        s->signatures += l->body && is_signed(l);
+        before = l->body;
+    }
+}
+
 void signs_open(struct signs_page *s, const struct page *p)
 {
     *s = (struct signs_page){.page = p};
@@ -205,6 +226,7 @@ void signs_open(struct signs_page *s, const struct page *p)
         s->navigation[u] = navigation_of(p, l);
         indented += l->body && l->indent >= 2;
     }
+    count_pieces(s);
     s->indented = indented * 2 > s->body[s->count];
     for (size_t i = 0; i < WORD_GROUPS; i++)
         s->furniture |= (uint32_t)words_are_furniture(i) << i;

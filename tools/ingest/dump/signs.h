@@ -8,7 +8,7 @@
 
 #include "tools/ingest/dump/page.h"
 
-#define SIGNS_MOST 160 /* observations of one line */
+#define SIGNS_MOST 190 /* observations of one line */
 
 /* What can be observed of lines: paragraphs, each with its continuations. */
 struct signs_page {
@@ -20,6 +20,9 @@ struct signs_page {
     uint8_t *navigation; /* how far each is words of buttons, 0 to 3 */
     uint32_t furniture;  /* the groups that articles do not hold */
     bool indented;       /* most running text is */
+    size_t pieces;       /* of running text between headlines */
+    size_t reports;      /* texts that begin as reports do: 本报讯 */
+    size_t signatures;   /* texts that end with (某某) */
 };
 
 void signs_open(struct signs_page *s, const struct page *p);
