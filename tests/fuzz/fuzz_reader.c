@@ -109,6 +109,7 @@ static void describe(struct machine *m, const uint8_t *b, size_t size)
         .width = screen[0],
         .height = screen[1],
         .bits = (uint8_t)(1 + (b[0] >> 2 & 1)),
+        .slow_greys = (b[0] & 32) != 0,
         .keys = (uint8_t)(2 + b[1] % 6),
         .interface = b[1] & 128 ? &zj_interface_16 : &zj_interface_20,
         .archive = {.context = m, .read = read_archive, .size = size},
