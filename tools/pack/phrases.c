@@ -219,18 +219,21 @@ static uint64_t whole_cost(const struct judge *j)
 struct worth {
     uint32_t phrase;
     int64_t saved; /* bytes */
+    int64_t room;  /* and what it takes of what is short */
 };
 
 static int by_worth(const void *p, const void *q)
 {
     const struct worth *a = p, *b = q;
-    if (a->saved != b->saved)
-        return a->saved < b->saved ? 1 : -1;
+    int64_t more = a->saved * b->room - b->saved * a->room;
+    if (more)
+        return more < 0 ? 1 : -1;
     return a->phrase < b->phrase ? -1 : 1;
 }
 
-/* What a phrase saves is the difference to saying it with the others. */
-static struct worth *count_worth(struct judge *j)
+/* What a phrase saves is the difference to saying it with the others. Where
+ * bytes are limited it is seen against its own; else all take one code. */
+static struct worth *count_worth(struct judge *j, struct phrase_limit limit)
 {
     struct worth *worth = checked_alloc(j->book->count, sizeof *worth);
     struct tally *t = &j->tallies[0];
@@ -243,6 +246,7 @@ static struct worth *count_worth(struct judge *j)
         uint32_t other =
             phrase_parse(&t->parse, &j->trie, j->cost, units, p->count, token);
         worth[i].phrase = (uint32_t)i;
+        worth[i].room = limit.bytes == SIZE_MAX ? 1 : phrase_bytes(j, p);
         worth[i].saved = (int64_t)t->uses[token] * (int64_t)j->every *
                              ((int64_t)other - j->cost[token]) -
                          phrase_bytes(j, p);
@@ -353,7 +357,7 @@ static void choose_size(struct judge *j, struct phrasebook *b,
         }
         uint32_t *uses = j->tallies[0].uses;
         set_costs(j, uses);
-        struct worth *worth = count_worth(j);
+        struct worth *worth = count_worth(j, limit);
         struct phrase_limit next = {b->count * 4 / 5, SIZE_MAX};
         if (b->count > limit.count && next.count < limit.count)
             next.count = limit.count;
