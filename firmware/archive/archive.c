@@ -227,14 +227,19 @@ static enum zj_status load_classes(struct zj_archive *a)
     return status;
 }
 
+/* All lie in the first page. */
 static enum zj_status load_shorts(struct zj_archive *a)
 {
+    _Static_assert(ZJ_SHORT_CODES * 2 <= ZJ_TABLE_PAYLOAD, "one page");
     struct zj_cursor c;
-    for (uint16_t i = 0; i < a->short_count; i++) {
-        enum zj_status status = record(a, ZJ_SECTION_SHORTS, i, 2, &c);
-        if (status != ZJ_OK)
-            return status;
-        a->shorts[i] = zj_cursor_u16(&c);
+    if (!a->short_count)
+        return ZJ_OK;
+    enum zj_status status = record(a, ZJ_SECTION_SHORTS, 0, 2, &c);
+    if (status != ZJ_OK)
+        return status;
+    const uint8_t *bytes = c.at;
+    for (uint16_t i = 0; i < a->short_count; i++, bytes += 2) {
+        a->shorts[i] = (uint16_t)(bytes[0] | bytes[1] << 8);
         if (a->shorts[i] >= a->code_count)
             return ZJ_ECORRUPT;
     }

@@ -56,12 +56,24 @@ static uint32_t step(uint32_t crc, uint8_t byte)
     return table[(crc ^ byte) & 0xff] ^ crc >> 8;
 }
 
+/* Four bytes that were joined to it already. */
+static inline uint32_t step_word(uint32_t crc)
+{
+    crc = table[crc & 0xff] ^ crc >> 8;
+    crc = table[crc & 0xff] ^ crc >> 8;
+    crc = table[crc & 0xff] ^ crc >> 8;
+    return table[crc & 0xff] ^ crc >> 8;
+}
+
 uint32_t zj_crc32(uint32_t seed, const void *bytes, size_t length)
 {
     const uint8_t *p = bytes;
     uint32_t crc = ~seed;
-    for (size_t i = 0; i < length; i++)
-        crc = step(crc, p[i]);
+    for (; length >= 4; length -= 4, p += 4)
+        crc = step_word(crc ^ (p[0] | (uint32_t)p[1] << 8 |
+                               (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24));
+    for (; length; length--)
+        crc = step(crc, *p++);
     return ~crc;
 }
 

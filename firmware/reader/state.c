@@ -9,6 +9,7 @@
     0x31545a4au        /* "JZT1": this layout of records               */
 #define GAP   0x10000u /* more than the records a log can hold         */
 #define READS 3        /* attempts to read a record                    */
+#define MANY  8        /* records looked at together where all are free */
 
 enum slot { SLOT_FREE, SLOT_RECORD, SLOT_SPOILT, SLOT_UNREADABLE };
 
@@ -144,14 +145,35 @@ static enum slot read_slot(const struct zj_state *s, uint8_t sector,
     return decode(r, bytes) ? SLOT_RECORD : SLOT_SPOILT;
 }
 
-/* Returns how many slots could not be read. */
+/* Whether MANY slots from this one on are free. False, too, where they cannot
+ * be read at once. */
+static bool are_free(const struct zj_state *s, uint8_t sector, uint16_t slot)
+{
+    const struct zj_board *b = s->board;
+    uint32_t words[MANY * ZJ_STATE_RECORD / 4], all = UINT32_MAX;
+    if (slot + MANY > s->slots ||
+        b->state_read(b->context, offset_of(s, sector, slot), words,
+                      sizeof words) != ZJ_OK)
+        return false;
+    for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+        all &= words[i];
+    return all == UINT32_MAX;
+}
+
+/* Returns how many slots could not be read. Behind a free one mostly all
+ * are. */
 static uint16_t scan_sector(struct zj_state *s, uint8_t sector)
 {
     struct zj_state_record r;
     uint16_t unreadable = 0;
+    enum slot slot = SLOT_FREE;
     s->next[sector] = 0;
     for (uint16_t i = 0; i < s->slots; i++) {
-        enum slot slot = read_slot(s, sector, i, &r);
+        if (slot == SLOT_FREE && are_free(s, sector, i)) {
+            i += MANY - 1;
+            continue;
+        }
+        slot = read_slot(s, sector, i, &r);
         if (slot == SLOT_RECORD)
             remember(s, &r, (uint8_t)(1 << sector));
         if (slot != SLOT_FREE)
