@@ -164,7 +164,7 @@ static void it_takes_no_more_than_four_kilobytes(void **unused)
     (void)unused;
     assert_in_range(sizeof(struct zj_glyph_cache), 2000, 4096);
     zj_glyph_cache_init(&cache, 72);
-    assert_int_equal(cache.sets * 2, 24);
+    assert_int_equal(cache.sets * 2, 16);
     zj_glyph_cache_init(&cache, ZJ_GLYPH_BYTES);
     assert_int_equal(cache.sets, 1);
     zj_glyph_cache_init(&cache, 0);

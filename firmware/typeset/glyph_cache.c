@@ -152,9 +152,11 @@ static void take(const struct zj_face *face, struct zj_glyph_cache *c,
     }
 }
 
-static enum zj_status decode(const struct zj_face *face,
-                             struct zj_glyph_cache *c, uint32_t key,
-                             struct zj_glyph *glyph)
+/* Apart from zj_face_glyph, which mostly finds what is at hand: that way it
+ * needs no stack frame. */
+static __attribute__((noinline)) enum zj_status
+decode(const struct zj_face *face, struct zj_glyph_cache *c, uint32_t key,
+       struct zj_glyph *glyph)
 {
     struct zj_glyph_stream stream;
     uint16_t code = (uint16_t)key;

@@ -10,9 +10,9 @@
 #include "../display/canvas.h"
 #include "face.h"
 
-#define ZJ_GLYPH_CACHE_BYTES 1728 /* of glyphs: 24 of 24 px at 1 bit   */
-#define ZJ_GLYPH_CACHE_SLOTS 24   /* most glyphs held; even              */
-#define ZJ_GLYPH_CACHE_WHOLE 208  /* glyphs of dictionaries known; even  */
+#define ZJ_GLYPH_CACHE_BYTES 1152 /* of glyphs: 16 of 24 px at 1 bit   */
+#define ZJ_GLYPH_CACHE_SLOTS 16   /* most glyphs held; even              */
+#define ZJ_GLYPH_CACHE_WHOLE 368  /* glyphs of dictionaries known; even  */
 
 struct zj_glyph_cache {
     uint32_t words[ZJ_GLYPH_CACHE_BYTES / 4];
