@@ -3,6 +3,7 @@
 #include "tests/folder.h"
 #include "tests/quick.h"
 #include "tests/run.h"
+#include "tools/base/buffer.h"
 #include "tools/base/file.h"
 #include "tools/options.h"
 #include <setjmp.h>
@@ -152,6 +153,85 @@ static void a_page_has_the_screens_size_and_ink(void **state)
     assert_int_equal(page.width, 200);
     assert_int_equal(page.height, 100);
     image_free(&page);
+}
+
+/* A bitmap font of black boxes, 8 px wide for letters and 20 for two Han, that
+ * gives every character `narrow` or `wide` px of advance. */
+static char *make_font(const char *name, unsigned narrow, unsigned wide)
+{
+    struct buffer bdf = {0};
+    char *path = checked_copy(in(name));
+    buffer_text(&bdf, "STARTFONT 2.1\nFONT -x-boxes\nSIZE 24 75 75\n"
+                      "FONTBOUNDINGBOX 24 24 0 -4\nSTARTPROPERTIES 2\n"
+                      "FONT_ASCENT 20\nFONT_DESCENT 4\nENDPROPERTIES\n"
+                      "CHARS 28\n");
+    for (unsigned i = 0; i < 28; i++) {
+        bool han = i >= 26;
+        buffer_printf(&bdf, "STARTCHAR c%u\nENCODING %u\nSWIDTH 0 0\n", i,
+                      han ? 0x6625 + i : 'a' + i);
+        buffer_printf(&bdf, "DWIDTH %u 0\nBBX %d 16 2 0\nBITMAP\n",
+                      han ? wide : narrow, han ? 20 : 8);
+        for (int y = 0; y < 16; y++)
+            buffer_text(&bdf, han ? "FFFFF0\n" : "FF\n");
+        buffer_text(&bdf, "ENDCHAR\n");
+    }
+    buffer_text(&bdf, "ENDFONT\n");
+    assert_true(file_write(path, bdf.data, bdf.length));
+    buffer_free(&bdf);
+    return path;
+}
+
+/* Packs with that font and gives the first page. */
+static struct image set_in(const char *text, unsigned narrow, unsigned wide)
+{
+    char *font = make_font("boxes.bdf", narrow, wide);
+    char *article = checked_copy(in("boxes.md"));
+    assert_true(file_write(article, text, strlen(text)));
+    assert_status(run_zhujian("pack", "--font", font, "--body-only",
+                              "--no-index", "-o", in("boxes.zj"), article,
+                              NULL),
+                  0);
+    assert_status(
+        run_zhujian("render", in("boxes.zj"), "-o", in("boxes.png"), NULL), 0);
+    assert_status(run_zhujian("view", in("boxes.zj"), "--keys", "ok", "--shot",
+                              in("view.png"), NULL),
+                  0);
+    assert_true(same_picture(in("boxes.png"), in("view.png")));
+    free(font);
+    free(article);
+    return load(in("boxes.png"));
+}
+
+/* px of ink in columns [from, to) above the status line. */
+static unsigned ink_in(const struct image *p, unsigned from, unsigned to)
+{
+    unsigned count = 0;
+    for (unsigned y = 0; y < 440; y++)
+        for (unsigned x = from; x < to; x++)
+            count += p->grey[y * p->width + x] < 128;
+    return count;
+}
+
+static void regression_a_font_without_advances_can_be_read(void **state)
+{
+    static const char letters[] =
+        "the quick brown fox jumps over the lazy dog ";
+    struct buffer text = {0};
+    (void)state;
+    struct image good =
+        set_in("# 春耕\n\n\xe6\x98\xbf\xe6\x99\x80 xyz\n", 12, 24);
+    struct image bad = set_in("# 春耕\n\n\xe6\x98\xbf\xe6\x99\x80 xyz\n", 0, 0);
+    assert_int_equal(ink(&good), ink(&bad)); /* none upon another */
+    image_free(&good);
+    image_free(&bad);
+    buffer_text(&text, "# 春耕\n\n");
+    for (int i = 0; i < 30; i++)
+        buffer_text(&text, letters);
+    bad = set_in(text.data, 0, 0);
+    assert_true(ink_in(&bad, 28, 772) > 10000);
+    assert_int_equal(ink_in(&bad, 0, 20) + ink_in(&bad, 780, 800), 0);
+    image_free(&bad);
+    buffer_free(&text);
 }
 
 static void turned_by_half_the_same_page_stands_on_its_head(void **state)
@@ -451,6 +531,7 @@ int main(void)
         cmocka_unit_test(packing_for_a_panel_makes_greys_only_when_asked),
         cmocka_unit_test(a_board_shows_greys_or_says_that_it_has_none),
         cmocka_unit_test(a_page_has_the_screens_size_and_ink),
+        cmocka_unit_test(regression_a_font_without_advances_can_be_read),
         cmocka_unit_test(turned_by_half_the_same_page_stands_on_its_head),
         cmocka_unit_test(turned_by_a_quarter_it_is_set_for_the_narrow_side),
         cmocka_unit_test(settings_change_the_page),

@@ -47,13 +47,14 @@ static bool draw(struct raster *raster, const struct face_character *c,
     return true;
 }
 
+/* 0: half an em, for a blank to which the font gives nothing. */
 static uint8_t advance_of(const struct face_character *c,
                           const struct picture *p)
 {
     if (!boxed(c) || ZJ_WIDTH_OF(c->class_byte) != ZJ_WIDTH_FONT)
         return 0;
     if (p->advance < 1)
-        return 1;
+        return 0;
     return p->advance < 255 ? (uint8_t)p->advance : 255;
 }
 

@@ -126,10 +126,21 @@ static void place_narrow(struct picture *p, enum zj_class class, int em)
         place_middle(p, em / 2);
 }
 
+/* A font that gives less than half of its ink (or nothing) as the advance
+ * would print characters over each other: the ink's own width serves. */
+static void mend_advance(struct picture *p)
+{
+    if (p->advance * 2 >= p->width)
+        return;
+    p->left = 1;
+    p->advance = p->width + 2;
+}
+
 void mark_place(struct picture *p, uint8_t class_byte, int em)
 {
-    if (!p->width)
+    if (!p->width || ZJ_WIDTH_OF(class_byte) == ZJ_WIDTH_ZERO)
         return;
+    mend_advance(p);
     if (ZJ_WIDTH_OF(class_byte) == ZJ_WIDTH_FULL)
         place_full(p, ZJ_CLASS_OF(class_byte), em);
     else if (ZJ_WIDTH_OF(class_byte) == ZJ_WIDTH_HALF)

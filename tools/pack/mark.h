@@ -17,7 +17,9 @@
  *    like other connectors stand at half height;
  *  - an ellipsis stands at half height, three dots to the em;
  *  - interpuncts and all others stand in the middle of their width when the
- *    font's own width is another. */
+ *    font's own width is another;
+ *  - where the font's advance is less than half of the ink, or nothing, the
+ *    ink's width is taken instead. */
 void mark_place(struct picture *p, uint8_t class_byte, int em);
 
 /* Whether the blank half of the placed picture may be taken away. */
