@@ -169,6 +169,43 @@ static void regression_a_byline_keeps_the_space_before_a_name(void **state)
     check_form(NORMAL_IMPRINT, "2023 年 5 月 6 日", "2023年5月6日");
 }
 
+static void a_byline_loses_the_square_before_it(void **state)
+{
+    (void)state;
+    check_form(NORMAL_IMPRINT, "■本报记者 何一", "本报记者 何一");
+    check_form(NORMAL_IMPRINT, "◆ ● 何一", "何一");
+    check_form(NORMAL_IMPRINT, "■", "■");
+    check_form(NORMAL_TEXT, "■何一", "■何一");
+}
+
+static void the_square_before_a_byline_is_kept_in_the_original(void **state)
+{
+    static const char text[] = "■何一";
+    struct normal n;
+    struct normal_change *changes;
+    (void)state;
+    normalise_mapped(text, strlen(text), NORMAL_IMPRINT, &n);
+    assert_int_equal(normal_changes(&n, text, &changes), 1);
+    assert_int_equal(changes[0].at, 0);
+    assert_int_equal(changes[0].from, 0);
+    assert_int_equal(changes[0].to, 6);
+    free(changes);
+    normal_free(&n);
+}
+
+static void headings_and_captions_end_without_a_full_stop(void **state)
+{
+    (void)state;
+    check_form(NORMAL_HEAD, "抓实基层.", "抓实基层");
+    check_form(NORMAL_CAPTION, "图1　渡口的清晨。", "图1　渡口的清晨");
+    check_form(NORMAL_HEAD, "怎么办？看基层。", "怎么办？看基层。");
+    check_form(NORMAL_CAPTION, "渡口。船已走了。", "渡口。船已走了。");
+    check_form(NORMAL_HEAD, "等等……。", "等等……。");
+    check_form(NORMAL_HEAD, "真的？", "真的？");
+    check_form(NORMAL_HEAD, "。", "。");
+    check_form(NORMAL_TEXT, "抓实基层。", "抓实基层。");
+}
+
 static void a_space_that_parts_a_title_stays_beside_quotes(void **state)
 {
     (void)state;
@@ -309,6 +346,9 @@ int main(void)
         cmocka_unit_test(letters_digits_and_connectors_have_one_width),
         cmocka_unit_test(spaces_beside_chinese_go),
         cmocka_unit_test(regression_a_byline_keeps_the_space_before_a_name),
+        cmocka_unit_test(a_byline_loses_the_square_before_it),
+        cmocka_unit_test(the_square_before_a_byline_is_kept_in_the_original),
+        cmocka_unit_test(headings_and_captions_end_without_a_full_stop),
         cmocka_unit_test(a_space_that_parts_a_title_stays_beside_quotes),
         cmocka_unit_test(addresses_are_left_alone),
         cmocka_unit_test(

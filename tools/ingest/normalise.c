@@ -147,6 +147,36 @@ void remove_spaces(struct cells *c)
     cells_compact(c);
 }
 
+/* Headings and captions have no full stop (R19, R21), unless there are more
+ * sentences than one. */
+static void remove_stop(struct cells *c)
+{
+    size_t end = c->count;
+    if (end < 2 || c->all[end - 1].point != 0x3002 ||
+        class_of_cell(c, end - 2) == ZJ_EL)
+        return;
+    for (size_t i = 0; i + 1 < end; i++)
+        if (class_of_cell(c, i) == ZJ_PE || class_of_cell(c, i) == ZJ_EX)
+            return;
+    c->count--;
+}
+
+/* ■ ◆ ● set a byline off in a column of text; under a title it stands apart
+ * anyway. What is first instead stands for them in the original. */
+static void remove_bullets(struct cells *c)
+{
+    size_t i = 0;
+    while (i < c->count &&
+           (ZJ_CLASS_OF(class_of_point(c->all[i].point)) == ZJ_BL ||
+            point_is_space(c->all[i].point)))
+        i++;
+    if (i == 0 || i == c->count)
+        return;
+    c->all[i].from = c->all[0].from;
+    memmove(c->all, c->all + i, (c->count - i) * sizeof *c->all);
+    c->count -= i;
+}
+
 static void write_cells(const struct cells *c, size_t length, struct normal *n)
 {
     n->from = checked_alloc(c->count + 1, sizeof *n->from);
@@ -176,6 +206,10 @@ void normalise_mapped(const char *text, size_t length, enum normal_form form,
     for (int round = 0; round < 8 && fold_stops(&c); round++)
         mark_half_quotes(&c);
     remove_spaces(&c);
+    if (form == NORMAL_HEAD || form == NORMAL_CAPTION)
+        remove_stop(&c);
+    else if (form == NORMAL_IMPRINT)
+        remove_bullets(&c);
     write_cells(&c, length, n);
     free(c.all);
 }

@@ -28,11 +28,12 @@ struct normal_change {
 
 enum normal_form {
     NORMAL_TEXT,
-    NORMAL_ROW,    /* of a table, whose cells end in tabs: those stay */
-    NORMAL_HEAD,   /* a title or heading: a space that parts its halves stays
-                      beside a quotation mark as well                */
-    NORMAL_IMPRINT /* author, date, source: a space before a name with a
-                      colon stays (08:00 来源：)                        */
+    NORMAL_ROW,     /* of a table, whose cells end in tabs: those stay */
+    NORMAL_HEAD,    /* a title or heading: a space that parts its halves stays
+                       beside a quotation mark as well; no 。 at its end   */
+    NORMAL_CAPTION, /* of a picture: no 。 at its end either            */
+    NORMAL_IMPRINT  /* author, date, source: a space before a name with a
+                       colon stays (08:00 来源：); no ■ before it         */
 };
 
 /* Fills `n`; release it with normal_free. `text` is one paragraph of

@@ -89,6 +89,8 @@ static enum normal_form form_of(int kind)
     case ZJ_KIND_HEADING:
     case ZJ_KIND_SUBHEADING:
         return NORMAL_HEAD;
+    case ZJ_KIND_CAPTION:
+        return NORMAL_CAPTION;
     default:
         return zj_style_is_imprint((uint8_t)kind) ? NORMAL_IMPRINT
                                                   : NORMAL_TEXT;
