@@ -234,6 +234,39 @@ static void regression_a_font_without_advances_can_be_read(void **state)
     buffer_free(&text);
 }
 
+/* The columns of ink below an article's head that has this one paragraph. */
+static void find_edges(const char *text, unsigned *left, unsigned *right)
+{
+    char *article = checked_copy(in("edges.md"));
+    assert_true(file_write(article, text, strlen(text)));
+    assert_status(
+        run_zhujian("pack", "--no-index", "-o", in("edges.zj"), article, NULL),
+        0);
+    assert_status(
+        run_zhujian("render", in("edges.zj"), "-o", in("edges.png"), NULL), 0);
+    struct image page = load(in("edges.png"));
+    *left = page.width;
+    *right = 0;
+    for (unsigned y = 110; y < 440; y++)
+        for (unsigned x = 0; x < page.width; x++)
+            if (page.grey[y * page.width + x] < 128) {
+                *left = x < *left ? x : *left;
+                *right = x > *right ? x : *right;
+            }
+    image_free(&page);
+    free(article);
+}
+
+static void regression_a_links_line_is_as_long_as_its_ink(void **state)
+{
+    unsigned left, right, first, last;
+    (void)state;
+    find_edges("# 渡口\n\n《渡口》“船”\n", &left, &right);
+    find_edges("# 渡口\n\n[《渡口》“船”](http://a.cn)\n", &first, &last);
+    assert_in_range(first, left - 4, left + 4);
+    assert_in_range(last, right - 4, right + 4);
+}
+
 static void turned_by_half_the_same_page_stands_on_its_head(void **state)
 {
     (void)state;
@@ -532,6 +565,7 @@ int main(void)
         cmocka_unit_test(a_board_shows_greys_or_says_that_it_has_none),
         cmocka_unit_test(a_page_has_the_screens_size_and_ink),
         cmocka_unit_test(regression_a_font_without_advances_can_be_read),
+        cmocka_unit_test(regression_a_links_line_is_as_long_as_its_ink),
         cmocka_unit_test(turned_by_half_the_same_page_stands_on_its_head),
         cmocka_unit_test(turned_by_a_quarter_it_is_set_for_the_narrow_side),
         cmocka_unit_test(settings_change_the_page),

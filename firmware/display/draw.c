@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "draw.h"
+#include "../typeset/break.h"
 #include "../typeset/kind.h"
 
 static bool is_visible(const struct zj_item *item)
@@ -36,12 +37,33 @@ static void line_below(const struct zj_pen *pen, int x, int y, int width,
     zj_canvas_fill(pen->canvas, rule, pen->ink);
 }
 
-/* A link's line runs to where the next character begins. */
-static int reach(const struct zj_line *line, uint16_t i, uint16_t to)
+/* Px of an item's blank half, if that is before its ink or behind it. */
+static int blank_of(const struct zj_line *line, const struct zj_item *item,
+                    bool before)
+{
+    bool opens = ZJ_CLASS_OF(item->class_byte) == ZJ_OP;
+    return opens == before ? zj_item_blank(item, line->scan.half) : 0;
+}
+
+static bool is_link(const struct zj_line *line, int i, int from, int to)
+{
+    return i >= from && i < to && line->items[i].style & ZJ_STYLE_LINK;
+}
+
+/* A link's line runs to where the next character begins, from where the ink
+ * of its first mark does to where that of its last one ends. */
+static void underline(const struct zj_pen *pen, const struct zj_line *line,
+                      int i, int from, int to, int x, int y)
 {
     const struct zj_item *item = &line->items[i];
-    bool more = i + 1 < to && line->items[i + 1].style & ZJ_STYLE_LINK;
-    return more ? line->items[i + 1].x - item->x : item->advance;
+    int start = item->x, end = item->x + item->advance;
+    if (!is_link(line, i - 1, from, to))
+        start += blank_of(line, item, true);
+    if (is_link(line, i + 1, from, to))
+        end = line->items[i + 1].x;
+    else
+        end -= blank_of(line, item, false);
+    line_below(pen, x + start, y, end - start, pen->plain->em);
 }
 
 static enum zj_status draw_item(const struct zj_pen *pen,
@@ -69,7 +91,7 @@ enum zj_status zj_draw_line(const struct zj_pen *pen,
     for (uint16_t i = from; i < to; i++) {
         const struct zj_item *item = &line->items[i];
         if (item->style & ZJ_STYLE_LINK)
-            line_below(pen, x + item->x, y, reach(line, i, to), pen->plain->em);
+            underline(pen, line, i, from, to, x, y);
         if (!is_visible(item))
             continue;
         enum zj_status status = draw_item(pen, item, x + item->x, y);
