@@ -14,12 +14,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-static inline uint32_t zj_check_word(uint32_t check, const uint8_t *p)
+static inline uint32_t zj_check_mix(uint32_t check, uint32_t word)
 {
-    uint32_t word = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-                    (uint32_t)p[3] << 24;
     check = (check ^ word) * 0x7feb352du;
     return (check ^ check >> 15) * 0x846ca68bu;
+}
+
+static inline uint32_t zj_check_word(uint32_t check, const uint8_t *p)
+{
+    return zj_check_mix(check, p[0] | (uint32_t)p[1] << 8 |
+                                   (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24);
 }
 
 /* Continues a check over `length` bytes, at least 1: in words of four; the
@@ -28,11 +32,13 @@ static inline uint32_t zj_check_word(uint32_t check, const uint8_t *p)
 static inline uint32_t zj_check(uint32_t check, const uint8_t *bytes,
                                 size_t length)
 {
-    uint8_t few[4] = {0};
     if (length < 4) {
-        for (size_t i = 0; i < length; i++)
-            few[i] = bytes[i];
-        return zj_check_word(check, few);
+        uint32_t word = bytes[0];
+        if (length > 1)
+            word |= (uint32_t)bytes[1] << 8;
+        if (length > 2)
+            word |= (uint32_t)bytes[2] << 16;
+        return zj_check_mix(check, word);
     }
     const uint8_t *last = bytes + length - 4;
     for (; bytes < last; bytes += 4)

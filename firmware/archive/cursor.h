@@ -50,14 +50,16 @@ static inline uint16_t zj_cursor_u16(struct zj_cursor *c)
 
 static inline uint32_t zj_cursor_u24(struct zj_cursor *c)
 {
-    uint32_t low = zj_cursor_u16(c);
-    return low | (uint32_t)zj_cursor_u8(c) << 16;
+    const uint8_t *b = zj_cursor_bytes(c, 3);
+    return b ? b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 : 0;
 }
 
 static inline uint32_t zj_cursor_u32(struct zj_cursor *c)
 {
-    uint32_t low = zj_cursor_u16(c);
-    return low | (uint32_t)zj_cursor_u16(c) << 16;
+    const uint8_t *b = zj_cursor_bytes(c, 4);
+    return b ? b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
+                   (uint32_t)b[3] << 24
+             : 0;
 }
 
 static inline uint64_t zj_cursor_u40(struct zj_cursor *c)

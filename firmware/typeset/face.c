@@ -342,18 +342,18 @@ static enum zj_status glyph_number(const struct zj_face *f, uint16_t code,
     return ZJ_OK;
 }
 
-/* Sum of the first `count` bytes of a record's lengths, four at a time. */
-static uint32_t lengths_sum(struct zj_cursor c, unsigned count)
+/* Sum of the first `count` of a record's lengths, four at a time. */
+static uint32_t lengths_sum(const uint8_t *lengths, unsigned count)
 {
-    uint32_t pairs = 0;
-    for (; count >= 4; count -= 4) {
-        uint32_t four = zj_cursor_u32(&c);
+    uint32_t pairs = 0, sum = 0;
+    for (; count >= 4; count -= 4, lengths += 4) {
+        uint32_t four = lengths[0] | (uint32_t)lengths[1] << 8 |
+                        (uint32_t)lengths[2] << 16 | (uint32_t)lengths[3] << 24;
         pairs += (four & 0x00ff00ff) + (four >> 8 & 0x00ff00ff);
     }
-    uint32_t sum = (pairs & 0xffff) + (pairs >> 16);
-    for (; count; count--)
-        sum += zj_cursor_u8(&c);
-    return sum;
+    while (count)
+        sum += lengths[--count];
+    return sum + (pairs & 0xffff) + (pairs >> 16);
 }
 
 /* Where in the streams a glyph lies. What is wrong here but within the face
@@ -374,9 +374,9 @@ static enum zj_status stream_place(const struct zj_face *f, uint32_t number,
     unsigned before = number % ZJ_FACE_INDEX_GLYPHS;
     struct zj_cursor c = zj_cursor(record, ZJ_FACE_INDEX_RECORD);
     *offset = zj_cursor_u32(&c);
-    uint32_t skip = lengths_sum(c, before) << f->shift;
-    zj_cursor_bytes(&c, before);
-    *length = (uint32_t)zj_cursor_u8(&c) << f->shift;
+    const uint8_t *lengths = c.at; /* ZJ_FACE_INDEX_GLYPHS of them */
+    uint32_t skip = lengths_sum(lengths, before) << f->shift;
+    *length = (uint32_t)lengths[before] << f->shift;
     if (*offset > f->streams_length ||
         skip + *length + ZJ_FACE_OVERREAD > f->streams_length - *offset)
         return ZJ_ECORRUPT;

@@ -169,7 +169,7 @@ static uint32_t check_unit(const struct cutter *k, uint32_t check,
 {
     const struct coder *c = k->coder;
     uint32_t token = token_of(unit);
-    uint8_t bytes[2 * ZJ_PHRASE_BYTES];
+    uint8_t bytes[2 * ZJ_PHRASE_BYTES] = {0};
     uint8_t length = 0;
     if (token < c->first_phrase)
         return check;
