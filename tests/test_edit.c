@@ -103,6 +103,13 @@ static void own_documents_come_back(void **state)
     assert_true(try_files("assets/articles/*") > 0);
 }
 
+static void web_pages_and_markdown_come_back(void **state)
+{
+    (void)state;
+    assert_true(try_files("tests/html/*.html") >= 20);
+    assert_true(try_files("tests/markdown/*.md") >= 6);
+}
+
 static void real_pages_come_back(void **state)
 {
     (void)state;
@@ -138,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(own_documents_come_back),
+        cmocka_unit_test(web_pages_and_markdown_come_back),
         cmocka_unit_test(real_pages_come_back),
         cmocka_unit_test(marks_in_the_text_stay_text),
     };

@@ -200,6 +200,62 @@ static void deep_pages_are_refused(void **state)
     folder_remove(folder);
 }
 
+/* Parts put down `times` times between an opening and an end. */
+static void expect_costly(const char *start, const char *part, size_t times,
+                          const char *word)
+{
+    char *folder = folder_make();
+    struct buffer page = {0};
+    buffer_text(&page, start);
+    for (size_t i = 0; i < times; i++)
+        buffer_printf(&page, part, (unsigned)i);
+    buffer_text(&page, ">");
+    expect_error(put(folder, "a.html", page.data, page.length), word);
+    buffer_free(&page);
+    folder_remove(folder);
+}
+
+static void pages_that_cost_too_much_are_refused(void **state)
+{
+    (void)state;
+    expect_costly("<p>", "<b>", 2000000, "deep");
+    expect_costly("<p>", "<ul><li>%u", 100000, "deep");
+    expect_costly("<p>", "<b></b>", 600000, "tags");
+    expect_costly("<p ", "a%u ", 100000, "attributes");
+    struct buffer styles = {0};
+    for (size_t i = 0; i < 3000; i++)
+        buffer_printf(&styles, "<font size=%u>", (unsigned)i);
+    expect_costly(styles.data, "<p>%u", 100000, "never closed");
+    buffer_free(&styles);
+}
+
+static void long_attributes_and_scripts_do_no_harm(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct buffer page = {0};
+    struct document d = {0};
+    buffer_text(&page, "<h1>山谷里的灯</h1><p title=\"");
+    for (size_t i = 0; i < 1000000; i++)
+        buffer_byte(&page, 'x');
+    buffer_text(&page, "\">山谷里住着二十七户人家，只有一盏灯。</p><script>");
+    for (size_t i = 0; i < 10000; i++)
+        buffer_text(&page, "if (a <b && c> d) ");
+    buffer_text(&page, "</script>");
+    assert_true(ingest_read(put(folder, "a.html", page.data, page.length), &d));
+    assert_int_equal(d.articles[0].block_count, 2);
+    document_free(&d);
+    buffer_free(&page);
+    folder_remove(folder);
+}
+
+static void pages_without_text_of_their_own_say_where_it_is(void **state)
+{
+    (void)state;
+    expect_error("tests/html/bad/frameset.html", "save menu.htm");
+    expect_error("tests/html/bad/shell.html", "once a browser shows it");
+}
+
 static int kinds_of(const struct article *a, int *kinds, int most)
 {
     int n = 0;
@@ -489,6 +545,9 @@ int main(void)
         cmocka_unit_test(what_is_no_text_is_said_once),
         cmocka_unit_test(a_web_page_is_known_by_its_content),
         cmocka_unit_test(deep_pages_are_refused),
+        cmocka_unit_test(pages_that_cost_too_much_are_refused),
+        cmocka_unit_test(long_attributes_and_scripts_do_no_harm),
+        cmocka_unit_test(pages_without_text_of_their_own_say_where_it_is),
         cmocka_unit_test(regression_a_web_page_keeps_lines_and_table_names),
         cmocka_unit_test(a_preformatted_web_page_is_read_as_a_dump),
         cmocka_unit_test(markdown_keeps_what_its_marks_say),

@@ -78,6 +78,12 @@ void flow_blank(struct flow *f, uint32_t blank)
     f->blank = false;
 }
 
+void flow_drop_tabs(struct flow *f)
+{
+    while (f->text.length > 0 && f->text.data[f->text.length - 1] == '\t')
+        f->text.data[--f->text.length] = 0;
+}
+
 void flow_open(struct flow *f, uint8_t style, const char *target, size_t length)
 {
     cut(f);

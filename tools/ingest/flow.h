@@ -34,6 +34,9 @@ void flow_text(struct flow *f, const char *text, size_t length, size_t line);
 /* A blank that stays as it is: a tab between the cells of a table's row. */
 void flow_blank(struct flow *f, uint32_t blank);
 
+/* Takes tabs at the end away: empty cells of a row. */
+void flow_drop_tabs(struct flow *f);
+
 /* Copies `target` (may be NULL, and need not end with a NUL). */
 void flow_open(struct flow *f, uint8_t style, const char *target,
                size_t length);

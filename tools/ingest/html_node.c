@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "tools/ingest/html_node.h"
-#include "tools/ingest/tag.h"
-#include <ctype.h>
-#include <string.h>
-#include <strings.h>
 
 static const GumboVector *children(const GumboNode *n)
 {
@@ -76,63 +72,43 @@ bool html_is_block(GumboTag tag)
         GUMBO_TAG_FIGURE,  GUMBO_TAG_FIGCAPTION, GUMBO_TAG_PRE,
         GUMBO_TAG_HR,      GUMBO_TAG_ADDRESS,    GUMBO_TAG_CENTER,
         GUMBO_TAG_CAPTION, GUMBO_TAG_BODY,       GUMBO_TAG_TBODY,
+        GUMBO_TAG_ASIDE,   GUMBO_TAG_NAV,        GUMBO_TAG_FOOTER,
+        GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY,    GUMBO_TAG_FORM,
+        GUMBO_TAG_HGROUP,
     };
     return is_one_of(tag, blocks, sizeof blocks / sizeof *blocks);
 }
 
-bool html_is_skipped(const GumboNode *n)
+bool html_is_unseen(const GumboNode *n)
 {
-    static const GumboTag skipped[] = {
-        GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_NOSCRIPT,
-        GUMBO_TAG_NAV,    GUMBO_TAG_FOOTER,   GUMBO_TAG_ASIDE,
-        GUMBO_TAG_FORM,   GUMBO_TAG_BUTTON,   GUMBO_TAG_SELECT,
-        GUMBO_TAG_IFRAME, GUMBO_TAG_TEMPLATE, GUMBO_TAG_TEXTAREA,
-        GUMBO_TAG_HEAD,   GUMBO_TAG_SVG,      GUMBO_TAG_OBJECT,
+    static const GumboTag unseen[] = {
+        GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT,
+        GUMBO_TAG_IFRAME,   GUMBO_TAG_OBJECT, GUMBO_TAG_TEMPLATE,
+        GUMBO_TAG_HEAD,     GUMBO_TAG_SVG,    GUMBO_TAG_VIDEO,
+        GUMBO_TAG_NOFRAMES, GUMBO_TAG_AUDIO,  GUMBO_TAG_CANVAS,
+        GUMBO_TAG_MAP,
     };
-    const char *style = html_attribute(n, "style");
-    if (style &&
-        (strstr(style, "display:none") || strstr(style, "display: none")))
-        return true;
-    return html_attribute(n, "hidden") ||
-           is_one_of(html_tag(n), skipped, sizeof skipped / sizeof *skipped);
+    return is_one_of(html_tag(n), unseen, sizeof unseen / sizeof *unseen);
 }
 
-bool html_is_within(const GumboNode *n, const GumboNode *above)
+bool html_is_link(const GumboNode *n)
 {
-    for (; n; n = n->parent)
-        if (n == above)
+    return html_tag(n) == GUMBO_TAG_A &&
+           (html_attribute(n, "href") || html_attribute(n, "onclick"));
+}
+
+bool html_is_inside(const GumboNode *n, GumboTag tag)
+{
+    for (n = n->parent; n && n->type == GUMBO_NODE_ELEMENT; n = n->parent)
+        if (n->v.element.tag == tag)
             return true;
     return false;
 }
 
-/* Elements that need no end tag count for nothing. */
-static bool has_no_end(const struct tag *t)
+bool html_follows(const GumboNode *n, GumboTag tag)
 {
-    static const char *const names[] = {
-        "br",     "img", "hr",    "meta", "link", "input", "p",
-        "li",     "td",  "th",    "tr",   "dd",   "dt",    "option",
-        "source", "col", "param", "area", "wbr",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (tag_is(t, names[i]))
-            return true;
-    return t->end[-1] == '/';
-}
-
-size_t html_depth(const char *text, size_t length)
-{
-    const char *p = text, *end = text + length;
-    size_t depth = 0, deepest = 0;
-    while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
-        const char *stop = memchr(p, '>', (size_t)(end - p));
-        struct tag t;
-        if (!stop)
-            break;
-        if (tag_read(p, (size_t)(stop + 1 - p), &t) && !has_no_end(&t)) {
-            depth = t.closing ? depth - (depth > 0) : depth + 1;
-            deepest = depth > deepest ? depth : deepest;
-        }
-        p++;
-    }
-    return deepest;
+    if (!n->parent || n->index_within_parent == 0)
+        return false;
+    const GumboVector *all = children(n->parent);
+    return html_tag(all->data[n->index_within_parent - 1]) == tag;
 }

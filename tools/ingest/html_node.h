@@ -27,13 +27,16 @@ const char *html_attribute(const GumboNode *node, const char *name);
 /* Begins and ends a line of its own. */
 bool html_is_block(GumboTag tag);
 
-/* Never holds an article's text: scripts, menus, forms, hidden parts. */
-bool html_is_skipped(const GumboNode *node);
+/* Nothing of it is ever seen on a page: scripts, styles, drawings. */
+bool html_is_unseen(const GumboNode *node);
 
-/* Whether `node` is `above` or below it. */
-bool html_is_within(const GumboNode *node, const GumboNode *above);
+/* A link, wherever it leads. */
+bool html_is_link(const GumboNode *node);
 
-/* How deep tags are nested at most, by counting them; an estimate. */
-size_t html_depth(const char *text, size_t length);
+/* Whether an element of this tag is around the node. */
+bool html_is_inside(const GumboNode *node, GumboTag tag);
+
+/* Whether an element of this tag is the node's neighbour before it. */
+bool html_follows(const GumboNode *node, GumboTag tag);
 
 #endif

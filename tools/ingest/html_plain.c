@@ -22,7 +22,7 @@ static void add_lines(struct plain *p, const GumboNode *n)
 static bool enter(const GumboNode *n, void *data)
 {
     struct plain *p = data;
-    if (html_is_skipped(n))
+    if (html_is_unseen(n))
         return false;
     p->inside += html_tag(n) == GUMBO_TAG_PRE;
     bool text = n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_WHITESPACE;
@@ -36,7 +36,7 @@ static bool enter(const GumboNode *n, void *data)
 static void leave(const GumboNode *n, void *data)
 {
     struct plain *p = data;
-    if (html_tag(n) == GUMBO_TAG_PRE && !html_is_skipped(n))
+    if (html_tag(n) == GUMBO_TAG_PRE && !html_is_unseen(n))
         p->inside--;
 }
 

@@ -55,8 +55,8 @@ static bool read_format(const char *path, enum ingest_format format,
         return false;
     }
     if (format == INGEST_HTML)
-        document_read_html(d, path, b->data, b->length);
-    else if (format == INGEST_MARKDOWN)
+        return document_read_html(d, path, b->data, b->length);
+    if (format == INGEST_MARKDOWN)
         document_read_markdown(d, path, b->data, b->length);
     else
         document_read_text(d, path, b->data, b->length);

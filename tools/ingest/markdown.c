@@ -101,7 +101,7 @@ static bool repeats_title(const struct markdown *r, unsigned level)
     return strcmp(a->blocks[a->block_count - 1].text, a->title) == 0;
 }
 
-static void end_heading(struct markdown *r)
+void markdown_end_heading(struct markdown *r)
 {
     unsigned level = r->heading;
     int kind = heading_kind(r, level);
@@ -132,15 +132,15 @@ static void end_paragraph(struct markdown *r)
     size_t count = a->block_count - r->first;
     bool verse = count >= 2 && kind == ZJ_KIND_PARA;
     for (size_t i = r->first; i < a->block_count; i++)
-        verse = verse && strlen(a->blocks[i].text) <= 24 * 3;
+        verse = verse && a->blocks[i].kind == ZJ_KIND_PARA &&
+                strlen(a->blocks[i].text) <= 24 * 3;
     for (size_t i = r->first; verse && i < a->block_count; i++)
         a->blocks[i].kind = ZJ_KIND_VERSE;
 }
 
 /* ---- comments ---- */
 
-/* "<!-- caption -->" or "<!-- article\n title: ... -->" */
-static void take_comment(struct markdown *r, const char *text, size_t line)
+void markdown_take_comment(struct markdown *r, const char *text, size_t line)
 {
     const char *start = strstr(text, "<!--");
     const char *end = start ? strstr(start, "-->") : NULL;
@@ -166,9 +166,11 @@ static void take_comment(struct markdown *r, const char *text, size_t line)
 
 static void end_html(struct markdown *r)
 {
-    if (r->comment.data)
-        take_comment(r, r->comment.data, r->line);
-    buffer_free(&r->comment);
+    struct buffer html = r->comment;
+    r->comment = (struct buffer){0};
+    if (html.data)
+        markdown_take_html(r, html.data, html.length);
+    buffer_free(&html);
 }
 
 /* ---- what md4c calls ---- */
@@ -197,8 +199,11 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
         r->cells = 0;
     if (type == MD_BLOCK_CODE)
         r->code = true;
-    if (type == MD_BLOCK_LI)
+    if (type == MD_BLOCK_LI) {
+        const MD_BLOCK_LI_DETAIL *item = detail;
         r->marked = true;
+        r->task = item->is_task ? item->task_mark : 0;
+    }
     if ((type == MD_BLOCK_UL || type == MD_BLOCK_OL) && r->depth > 1)
         markdown_end_block(r, ZJ_KIND_LIST); /* the item's own text */
     if (type == MD_BLOCK_P || type == MD_BLOCK_LI) {
@@ -210,6 +215,12 @@ static int on_enter(MD_BLOCKTYPE type, void *detail, void *data)
     return 0;
 }
 
+static void end_row(struct markdown *r)
+{
+    flow_drop_tabs(&r->flow);
+    markdown_end_block(r, ZJ_KIND_TABLE);
+}
+
 static int on_leave(MD_BLOCKTYPE type, void *detail, void *data)
 {
     struct markdown *r = data;
@@ -219,11 +230,11 @@ static int on_leave(MD_BLOCKTYPE type, void *detail, void *data)
     if (type == MD_BLOCK_P)
         end_paragraph(r);
     else if (type == MD_BLOCK_H)
-        end_heading(r);
+        markdown_end_heading(r);
     else if (type == MD_BLOCK_LI)
         markdown_end_block(r, ZJ_KIND_LIST);
     else if (type == MD_BLOCK_TR)
-        markdown_end_block(r, ZJ_KIND_TABLE);
+        end_row(r);
     else if (type == MD_BLOCK_CODE)
         markdown_end_block(r, ZJ_KIND_VERSE);
     else if (type == MD_BLOCK_HTML)
@@ -359,7 +370,7 @@ void document_read_markdown(struct document *d, const char *file,
                             const char *text, size_t length)
 {
     static const MD_PARSER parser = {
-        .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH |
+        .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
                  MD_FLAG_NOINDENTEDCODEBLOCKS,
         .enter_block = on_enter,
         .leave_block = on_leave,

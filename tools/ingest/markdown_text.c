@@ -35,7 +35,9 @@ void markdown_mark_item(struct markdown *r)
         return;
     struct markdown_list *l = &r->lists[r->depth - 1];
     struct buffer sign = {0};
-    if (l->ordered)
+    if (r->task)
+        buffer_text(&sign, r->task == ' ' ? "□ " : "√ ");
+    else if (l->ordered)
         buffer_printf(&sign, "%u. ", l->number++);
     else
         buffer_text(&sign, "• ");
@@ -44,8 +46,7 @@ void markdown_mark_item(struct markdown *r)
     r->marked = false;
 }
 
-/* <a name="x">, <strong>, <br> inside text. */
-static void take_tag(struct markdown *r, const char *text, size_t length)
+void markdown_take_tag(struct markdown *r, const char *text, size_t length)
 {
     struct tag t;
     if (!tag_read(text, length, &t))
@@ -103,6 +104,17 @@ static bool begins_note(struct markdown *r, const char *text, size_t length,
     return true;
 }
 
+/* A line that begins with a note below another one: [^1]: ... */
+static void end_note_above(struct markdown *r, const char *text, size_t length)
+{
+    static const char joiner[] = "\xe2\x81\xa0"; /* see escape_notes */
+    size_t n = length > 3 && memcmp(text, joiner, 3) == 0
+                   ? note_length(text + 3, length - 3)
+                   : 0;
+    if (n > 0 && n + 3 < length && text[n + 3] == ':')
+        markdown_end_block(r, markdown_text_kind(r));
+}
+
 static void take_notes(struct markdown *r, const char *text, size_t length)
 {
     const char *end = text + length;
@@ -127,6 +139,7 @@ static void take_text(struct markdown *r, const char *text, size_t length)
 {
     const char *end = text + length, *first, *second;
     line_of(r, text);
+    end_note_above(r, text, length);
     for (; text < end; text = second + 2) {
         first = memmem(text, (size_t)(end - text), "**", 2);
         second = first ? memmem(first + 2, (size_t)(end - first) - 2, "**", 2)
@@ -141,6 +154,18 @@ static void take_text(struct markdown *r, const char *text, size_t length)
     take_notes(r, text, (size_t)(end - text));
 }
 
+/* A line of code; one of blanks is none. */
+static void end_code(struct markdown *r)
+{
+    const char *p = r->flow.text.data, *end = p + r->flow.text.length;
+    bool blank = true;
+    while (blank && p < end)
+        blank = char_is_blank(utf8_next(&p, end));
+    if (blank)
+        r->flow.text.length = 0;
+    markdown_end_block(r, ZJ_KIND_VERSE);
+}
+
 /* Lines of code stay lines. */
 static void take_code(struct markdown *r, const char *text, size_t length)
 {
@@ -148,9 +173,14 @@ static void take_code(struct markdown *r, const char *text, size_t length)
     for (const char *end = text + length; text < end;) {
         const char *stop = memchr(text, '\n', (size_t)(end - text));
         size_t n = (size_t)((stop ? stop : end) - text);
-        flow_text(&r->flow, text, n, line);
+        size_t lead = r->flow.text.length == 0 ? strspn(text, " \t") : 0;
+        lead = lead < n ? lead : n;
+        for (size_t i = 0; i < lead; i++)
+            for (int k = text[i] == '\t' ? 4 : 1; k > 0; k--)
+                flow_blank(&r->flow, 0xa0); /* says where it belongs */
+        flow_text(&r->flow, text + lead, n - lead, line);
         if (stop)
-            markdown_end_block(r, ZJ_KIND_VERSE);
+            end_code(r);
         text += n + (stop != NULL);
     }
 }
@@ -169,6 +199,14 @@ static void take_entity(struct markdown *r, const char *text, size_t length)
     buffer_free(&decoded);
 }
 
+static bool is_blank(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && (text[i] == ' ' || text[i] == '\t'))
+        i++;
+    return i == length;
+}
+
 int markdown_on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
                      void *data)
 {
@@ -185,7 +223,7 @@ int markdown_on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
         if (r->comment.data)
             buffer_add(&r->comment, text, size);
         else
-            take_tag(r, text, size);
+            markdown_take_tag(r, text, size);
         break;
     case MD_TEXT_ENTITY:
         take_entity(r, text, size);
@@ -193,7 +231,7 @@ int markdown_on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
     case MD_TEXT_NULLCHAR:
         break;
     default:
-        if (!r->picture)
+        if (!r->picture && !is_blank(text, size))
             r->only_picture = false;
         if (r->code)
             take_code(r, text, size);

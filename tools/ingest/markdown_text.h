@@ -29,6 +29,7 @@ struct markdown {
     size_t quotes;
     bool titled;           /* the data names a title */
     bool marked;           /* the next item's sign is due */
+    char task;             /* ' ' or 'x': it is a task; 0: it is none */
     bool picture;          /* inside an image's text */
     bool only_picture;     /* the paragraph is nothing else */
     size_t cells;          /* of the table row so far */
@@ -49,6 +50,19 @@ int markdown_text_kind(const struct markdown *r);
 
 /* Adds the bullet or number of the list item that begins, once. */
 void markdown_mark_item(struct markdown *r);
+
+/* Ends the heading of level r->heading. */
+void markdown_end_heading(struct markdown *r);
+
+/* "<!-- caption -->", "<!-- article ... -->" at the text's start, which ends
+ * with a NUL: the next block's kind, an article's data. */
+void markdown_take_comment(struct markdown *r, const char *text, size_t line);
+
+/* A tag inside of text: <a name="x">, <strong>, <br>. */
+void markdown_take_tag(struct markdown *r, const char *text, size_t length);
+
+/* HTML between paragraphs; ends with a NUL. */
+void markdown_take_html(struct markdown *r, const char *text, size_t length);
 
 /* md4c's callback for text; `data` is the struct markdown. */
 int markdown_on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 
 .PHONY: structure
-structure: $(BUILD)/tests/test_structure ## rows of structure that agree
-	$< 2>/dev/null | grep ' rows agree\|  .* line '
+structure: $(BUILD)/tests/test_structure $(BUILD)/tests/test_html ## rows of structure that agree
+	for t in $^; do $$t 2>/dev/null; done | \
+	    grep ' rows agree\|  .* line \|  .*: there is\|blocks more'
 
 # What the signs of a dump's lines count (weights.tsv), compiled in.
 TOOLS := $(filter-out tools/ingest/weights_main.c,$(TOOLS))

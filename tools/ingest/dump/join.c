@@ -40,6 +40,8 @@ static bool is_cut(const struct line *l, const struct line *below)
 {
     if (!can_continue(l) || l->next != NO_LINE)
         return false;
+    if (l->whole)
+        return l->end == END_COMMA;
     if (l->end == END_COMMA || l->end == END_OPEN || ends_in_decimal(l))
         return true;
     bool counted = char_han_digit(l->c[l->n - 1]) > 0 || is_rest(below);

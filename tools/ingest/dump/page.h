@@ -60,6 +60,7 @@ struct line {
     unsigned commas;    /* pauses                                         */
     bool stray_closer;  /* a bracket or quotation ends that did not begin */
     bool body;          /* looks like running text, not like a headline   */
+    bool whole;         /* the format ends a paragraph behind it          */
 
     int kind; /* enum zj_kind, KIND_DROP or KIND_NONE           */
     int alternative;
