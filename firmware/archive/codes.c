@@ -299,9 +299,23 @@ static enum zj_status read_rest(struct zj_codes *c, struct sink *k,
     return status;
 }
 
+/* Whether a control or the block's end comes next, as after each run of
+ * characters. */
+static bool is_at_control(const struct zj_codes *c)
+{
+    const uint8_t *at = c->bytes + c->at;
+    if (c->phrase_at < c->phrase_length)
+        return false;
+    return c->at >= c->length ||
+           next_code(c->archive, &at, c->bytes + c->length) < ZJ_CONTROLS;
+}
+
 enum zj_status zj_codes_read(struct zj_codes *c, struct zj_run *run,
                              uint32_t most)
 {
+    run->count = run->specials = 0;
+    if (is_at_control(c))
+        return ZJ_OK;
     bool inside = c->phrase_at < c->phrase_length;
     struct source s = inside ? source_phrase(c) : source_block(c);
     struct sink k = {run->codes, run->codes,
