@@ -685,6 +685,14 @@ static void check_balance(uint16_t ems, const char *text, const char *expected)
     assert_string_equal(got, expected);
 }
 
+/* A word ends before a bracket, so that is better than any other place. */
+static void headings_rather_break_before_a_bracket(void **state)
+{
+    (void)state;
+    check_balance(11, "hhhhhhhh(hhhh)", "hhhhhhhh|(hhhh)");
+    check_balance(7, "hhhh(hhh)hhhhhhh", "hhhh|(hhh)|hhhhhhh");
+}
+
 static void headings_are_balanced(void **state)
 {
     (void)state;
@@ -741,6 +749,7 @@ int main(void)
         cmocka_unit_test(a_hanging_stop_stands_in_the_margin),
         cmocka_unit_test(lines_are_centred_or_set_right),
         cmocka_unit_test(headings_are_balanced),
+        cmocka_unit_test(headings_rather_break_before_a_bracket),
         cmocka_unit_test(forced_lines_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,8 +7,9 @@
 #include <stddef.h>
 
 /* How good a place to break is; 0 is none. Before a dash, which parts a
- * title from what explains it, is as good as after a mark. */
-enum { AT_SPACE = 1, AFTER_MARK, ANYWHERE, INSIDE };
+ * title from what explains it, is as good as after a mark; before a bracket or
+ * quote a word has ended at least. */
+enum { AT_SPACE = 1, AFTER_MARK, BEFORE_QUOTE, ANYWHERE, INSIDE };
 
 static bool is_of(const struct zj_item *item, uint32_t set)
 {
@@ -32,7 +33,9 @@ static int16_t rank(const struct context *c, const struct zj_item *item)
     if (c->space)
         return AT_SPACE;
     bool dash = is_of(item, ZJ_BIT(ZJ_DS)) && c->last != ZJ_DS;
-    return dash || ZJ_SET_CLOSERS & ZJ_BIT(c->last) ? AFTER_MARK : ANYWHERE;
+    if (dash || ZJ_SET_CLOSERS & ZJ_BIT(c->last))
+        return AFTER_MARK;
+    return is_of(item, ZJ_BIT(ZJ_OP)) ? BEFORE_QUOTE : ANYWHERE;
 }
 
 static void pass(struct context *c, const struct zj_item *item)

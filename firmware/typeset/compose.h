@@ -13,7 +13,7 @@
 
 /* Changes whenever the same text could be set into other lines or pages: page
  * starts stored by another version are ignored. */
-#define ZJ_TYPESET_VERSION 8
+#define ZJ_TYPESET_VERSION 9
 
 /* Everything that decides where lines and pages end. */
 struct zj_geometry {
