@@ -267,6 +267,33 @@ static void regression_a_links_line_is_as_long_as_its_ink(void **state)
     assert_in_range(last, right - 4, right + 4);
 }
 
+static unsigned ink_of_row(const struct image *p, unsigned y)
+{
+    unsigned count = 0;
+    for (unsigned x = 0; x < p->width; x++)
+        count += p->grey[y * p->width + x] < 128;
+    return count;
+}
+
+static void regression_large_type_stays_below_the_status_rule(void **state)
+{
+    (void)state;
+    assert_status(run_zhujian("pack", "--no-index", "--size", "40", "-o",
+                              in("large.zj"),
+                              "assets/articles/05-night-school.txt", NULL),
+                  0);
+    assert_status(
+        run_zhujian("render", in("large.zj"), "-o", in("large.png"), NULL), 0);
+    struct image page = load(in("large.png"));
+    unsigned y = page.height - 1;
+    while (y > 400 && ink_of_row(&page, y) < page.width)
+        y--;
+    assert_in_range(y, 401, 460);
+    assert_int_equal(ink_of_row(&page, y + 2) + ink_of_row(&page, y + 3), 0);
+    assert_true(ink_of_row(&page, page.height - 20) > 0);
+    image_free(&page);
+}
+
 static void turned_by_half_the_same_page_stands_on_its_head(void **state)
 {
     (void)state;
@@ -566,6 +593,7 @@ int main(void)
         cmocka_unit_test(a_page_has_the_screens_size_and_ink),
         cmocka_unit_test(regression_a_font_without_advances_can_be_read),
         cmocka_unit_test(regression_a_links_line_is_as_long_as_its_ink),
+        cmocka_unit_test(regression_large_type_stays_below_the_status_rule),
         cmocka_unit_test(turned_by_half_the_same_page_stands_on_its_head),
         cmocka_unit_test(turned_by_a_quarter_it_is_set_for_the_narrow_side),
         cmocka_unit_test(settings_change_the_page),

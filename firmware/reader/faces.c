@@ -93,12 +93,32 @@ static uint16_t status_height(const struct zj_reader *r)
     return (uint16_t)(r->interface_face.em * 17 / 10);
 }
 
+static void init_geometry(struct zj_reader *r, struct zj_geometry *g,
+                          uint16_t status)
+{
+    zj_geometry_init(g, r->canvas.width, r->canvas.height,
+                     r->faces[ZJ_ROLE_BODY].em, r->settings.leading, status);
+}
+
+/* With large type the title in the status line is large too: the line is
+ * higher then, unless a row of text would be lost. */
+static void lay_out_screen(struct zj_reader *r, struct zj_geometry *g)
+{
+    struct zj_geometry higher;
+    uint8_t small = zj_reader_face(r, ZJ_ROLE_SMALL)->em;
+    uint16_t status = status_height(r), wish = (uint16_t)(small * 4 / 3);
+    init_geometry(r, g, status);
+    if (!status || wish <= status)
+        return;
+    init_geometry(r, &higher, wish);
+    if (higher.rows == g->rows)
+        *g = higher;
+}
+
 static void set_geometry(struct zj_reader *r)
 {
     struct zj_composer *c = &r->composer;
-    zj_geometry_init(&c->geometry, r->canvas.width, r->canvas.height,
-                     r->faces[ZJ_ROLE_BODY].em, r->settings.leading,
-                     status_height(r));
+    lay_out_screen(r, &c->geometry);
     zj_geometry_house(&c->geometry, r->archive.house);
     c->geometry.hang = (r->settings.flags & ZJ_SETTING_HANG) != 0;
     c->geometry.ragged = r->settings.align;

@@ -175,7 +175,8 @@ static enum zj_status draw_status(struct zj_reader *r)
     const struct zj_geometry *g = &r->composer.geometry;
     uint8_t em = r->interface_face.em;
     uint8_t small = zj_reader_face(r, ZJ_ROLE_SMALL)->em;
-    int baseline = g->status + (r->canvas.height - g->status + em) / 2;
+    int height = r->canvas.height - g->status, larger = em > small ? em : small;
+    int baseline = g->status + (height + larger) / 2;
     struct zj_label label = {.x = (int16_t)em,
                              .y = (int16_t)(baseline - em + 1),
                              .width = (uint16_t)(g->width - 2 * em),
@@ -186,7 +187,8 @@ static enum zj_status draw_status(struct zj_reader *r)
     draw_progress(r);
     enum zj_status status = draw_numbers(r, label);
     int room = label.width - 7 * em; /* the numbers take the rest */
-    if (status != ZJ_OK || room < TITLE_LEAST * small)
+    bool fits = small + 4 <= height; /* below the rule */
+    if (status != ZJ_OK || room < TITLE_LEAST * small || !fits)
         return status;
     label.width = (uint16_t)room;
     label.y = (int16_t)(label.y + (em - small) * 9 / 10);
