@@ -84,7 +84,7 @@ static size_t find_word(const struct view *v, const char *word)
 static bool ends_value(uint32_t c)
 {
     return char_is_blank(c) || char_is_terminal(c) || c == ')' || c == ']' ||
-           c == ';' || c == '|';
+           c == ';' || c == '|' || c == 0x3010; /* 【 */
 }
 
 static void take_labelled(char **field, const struct view *v, size_t at)

@@ -3,6 +3,7 @@
 #include "tools/base/buffer.h"
 #include "tools/ingest/chars.h"
 #include "tools/ingest/dump/marks.h"
+#include "tools/ingest/html_look.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +12,11 @@
 #define KICKER        30
 #define BEHIND        8 /* lines behind the text that may belong to it */
 #define PLAIN         12
-#define HEAD          3 /* lines of the text that may be data */
+#define CAPTION       40 /* characters */
+#define SIGNED        4  /* last lines of a text */
+#define VERSE         20 /* characters */
+#define ABOVE         4  /* lines above the title that may be data */
+#define HEAD          3  /* lines of the text that may be data */
 
 static const char outside[] = "outside the page's text";
 static const char links[] = "links beside the title";
@@ -52,6 +57,7 @@ static char *fold_name(const char *name)
 /* "Title_Site": begins with the title, ends with the site's name. */
 static int judge_name(const char *name, const char *key)
 {
+    name += strspn(name, "-_|");
     size_t n = strlen(name), k = strlen(key);
     if (k < 4 || k > n)
         return 0;
@@ -59,7 +65,7 @@ static int judge_name(const char *name, const char *key)
         return 6;
     if (memcmp(name, key, k) == 0)
         return k >= 8 ? 5 : 1;
-    return memcmp(name + n - k, key, k) == 0 ? -6 : 0;
+    return k * 2 <= n && memcmp(name + n - k, key, k) == 0 ? -6 : 0;
 }
 
 static int judge_title(const struct html_lines *l, size_t i,
@@ -114,12 +120,15 @@ static void choose_above(struct html_lines *l, size_t title)
     struct page *p = &l->page;
     bool paper = false;
     for (size_t i = 0; i < title; i++) {
-        if (p->lines[i].kind == KIND_DROP)
+        bool text = i >= l->first && p->lines[i].body;
+        if (p->lines[i].kind == KIND_DROP || text)
             continue;
         bool open = p->lines[i].kind == KIND_NONE && !l->lines[i].linked;
         int kind = open ? recognise(p, i) : KIND_NONE;
         paper = paper || kind == ZJ_KIND_EDITION;
-        if (kind == ZJ_KIND_EDITION || (kind == ZJ_KIND_DATE && paper))
+        bool source = kind == ZJ_KIND_SOURCE && strstr(p->lines[i].key, "来源");
+        bool data = i + ABOVE >= title && (source || kind == ZJ_KIND_DATE);
+        if (kind == ZJ_KIND_EDITION || (kind == ZJ_KIND_DATE && paper) || data)
             p->lines[i].kind = kind;
         else if (open && i + 1 == title && is_kicker(l, i, title))
             p->lines[i].kind = ZJ_KIND_KICKER;
@@ -138,6 +147,8 @@ static void choose_behind(struct html_lines *l)
             continue;
         bool open = p->lines[i].kind == KIND_NONE && !l->lines[i].linked;
         int kind = open && others < BEHIND ? recognise(p, i) : KIND_NONE;
+        if (p->lines[i].kind == ZJ_KIND_FOOTNOTE)
+            continue;
         if (kind == ZJ_KIND_EDITOR || kind == ZJ_KIND_CREDIT ||
             kind == ZJ_KIND_AUTHOR || kind == ZJ_KIND_SOURCE) {
             p->lines[i].kind = kind;
@@ -253,6 +264,56 @@ static void mark_captions(struct html_lines *l)
     }
 }
 
+/* Short lines that one paragraph breaks by hand. */
+static bool is_verse(const struct html_lines *l, size_t from, size_t to,
+                     size_t least)
+{
+    if (html_is_verse(l->lines[from].block))
+        return true;
+    bool verse = to - from >= least;
+    for (size_t i = from; i < to && verse; i++) {
+        const struct line *v = &l->page.lines[i];
+        verse = v->n <= VERSE && char_is_han(v->k[0]) && marks_label(v) == 0 &&
+                marks_find(v).style == MARK_NONE && !l->lines[i].links &&
+                v->sentences <= 1 && recognise(&l->page, i) == KIND_NONE;
+    }
+    return verse;
+}
+
+/* A stanza of two lines is one only among longer ones. */
+static bool mark_verse(struct html_lines *l, size_t least)
+{
+    bool any = false;
+    for (size_t i = l->first, end; i < l->last; i = end) {
+        const GumboNode *block = l->lines[i].block;
+        GumboTag tag = block ? html_tag(block) : GUMBO_TAG_UNKNOWN;
+        for (end = i + 1; end < l->last && l->lines[end].block == block &&
+                          !l->page.lines[end - 1].whole;)
+            end++;
+        bool paragraph = tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV;
+        if (!paragraph || !is_verse(l, i, end, least))
+            continue;
+        for (size_t k = i; k < end; k++)
+            if (l->page.lines[k].kind == KIND_NONE)
+                l->page.lines[k].kind = ZJ_KIND_VERSE;
+        any = true;
+    }
+    return any;
+}
+
+/* Who signs stands at the right, at the end. */
+static void mark_signature(struct html_lines *l)
+{
+    size_t from = l->last > l->first + SIGNED ? l->last - SIGNED : l->first;
+    for (size_t i = from; i < l->last; i++) {
+        struct line *s = &l->page.lines[i];
+        if (l->lines[i].aside && s->kind == KIND_NONE && s->n <= KICKER &&
+            s->sentences + s->commas == 0 &&
+            recognise(&l->page, i) == KIND_NONE)
+            s->kind = ZJ_KIND_AUTHOR;
+    }
+}
+
 /* A sentence above others is text, whatever words it holds. */
 static void keep_prose(struct html_lines *l)
 {
@@ -264,6 +325,28 @@ static void keep_prose(struct html_lines *l)
         if (prose && below && recognise(&l->page, i) == KIND_DROP)
             t->kind = ZJ_KIND_PARA;
         below = below || prose;
+    }
+}
+
+static bool is_short(const struct html_lines *l, size_t i)
+{
+    return i >= l->first && i < l->last && l->page.lines[i].n <= VERSE;
+}
+
+/* A sentence by itself is nothing below a picture where none is. */
+static void keep_unpictured(struct html_lines *l)
+{
+    for (size_t i = l->first + 1; i < l->last; i++) {
+        struct line *t = &l->page.lines[i];
+        bool near = l->lines[i - 1].pictured || l->lines[i].pictured ||
+                    (i + 1 < l->last && l->lines[i + 1].pictured);
+        bool plain = t->kind == KIND_NONE && t->whole && t->body &&
+                     t->sentences > 0 && !l->lines[i].links && !near &&
+                     !is_short(l, i - 1) && !is_short(l, i + 1);
+        if (plain && t->k[0] != U'图' && marks_label(t) == 0 &&
+            marks_find(t).style == MARK_NONE && t->n <= CAPTION &&
+            recognise(&l->page, i) == KIND_NONE)
+            t->kind = ZJ_KIND_PARA;
     }
 }
 
@@ -312,7 +395,7 @@ void html_choose(struct html_lines *l, const struct html_facts *facts)
 {
     size_t title = find_title(l, facts);
     bool titled = title != NO_LINE;
-    choose_above(l, titled && title < l->first ? title : l->first);
+    choose_above(l, titled ? title : l->first);
     choose_behind(l);
     size_t several = mark_articles(l);
     if (titled) {
@@ -323,6 +406,10 @@ void html_choose(struct html_lines *l, const struct html_facts *facts)
     mark_headings(l, top);
     join_numbers(l);
     mark_captions(l);
+    if (mark_verse(l, 3))
+        mark_verse(l, 2);
+    mark_signature(l);
     keep_prose(l);
+    keep_unpictured(l);
     mark_plain(l, titled && title < l->first ? title + 1 : l->first, top < 7);
 }

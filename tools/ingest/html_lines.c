@@ -40,17 +40,13 @@ struct reader {
     size_t line;          /* source line of the text being read */
     size_t links;         /* around the text being read */
     bool unlinked;        /* there is other text in the line */
+    bool bullet;          /* the line begins with one */
     bool captioned;       /* an element in the line is called a caption */
     bool pictured, targeted;
     char *anchor;
 };
 
 /* ---- lines ---- */
-
-static bool is_heading(GumboTag tag)
-{
-    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
-}
 
 static struct html_line *add_info(struct reader *r)
 {
@@ -117,6 +113,8 @@ static void describe(struct reader *r, struct line *l)
     r->unlinked = false;
     info->links = has_link(l);
     info->centred = r->block && html_is_centred(r->block);
+    info->aside = r->block && html_is_right(r->block);
+    info->block = r->block;
     info->titled = r->block && html_is_title(r->block);
     info->byline = r->block && html_is_byline(r->block);
     drop_whole_span(l);
@@ -192,6 +190,9 @@ static bool end_line(struct reader *r, int kind)
 {
     if (r->flow.text.length > 0 && !r->part)
         say_picture(r, kind);
+    if (r->bullet && kind == KIND_NONE)
+        kind = ZJ_KIND_LIST;
+    r->bullet = false;
     struct line *l = take_line(r, r->part ? KIND_DROP : kind);
     if (l)
         describe(r, l);
@@ -281,6 +282,20 @@ static void read_text(struct reader *r, const char *text)
         text += n + 1;
         r->line++;
     }
+}
+
+/* Word processors write bullets as letters of a font of signs. */
+static bool read_bullet(struct reader *r, const GumboNode *n)
+{
+    const char *style = html_attribute(n->parent, "style");
+    const char *text = n->v.text.text;
+    bool signs =
+        style && (strstr(style, "Wingdings") || strstr(style, "Symbol"));
+    if (!signs || r->flow.text.length > 0 || strlen(text) > 2)
+        return false;
+    add_text(r, "• ", 4);
+    r->bullet = true;
+    return true;
 }
 
 /* Raised and lowered figures have characters of their own: m², H₂O. */
@@ -377,7 +392,9 @@ static void open_style(struct reader *r, const GumboNode *n)
         href = href && leads_somewhere(href) ? href : NULL;
         style = href ? style : 0;
     }
-    flow_open(&r->flow, style, href, href ? strlen(href) : 0);
+    char *target = href ? html_decode_href(href) : NULL;
+    flow_open(&r->flow, style, target, target ? strlen(target) : 0);
+    free(target);
 }
 
 /* Of several names of a block the one that is used on the page stays. */
@@ -576,7 +593,7 @@ static void enter_block(struct reader *r, const GumboNode *n)
         r->pre++;
     else if (tag == GUMBO_TAG_ARTICLE)
         r->article = n;
-    else if (is_heading(tag))
+    else if (html_is_heading(tag))
         r->level = tag - GUMBO_TAG_H1 + 1;
 }
 
@@ -645,7 +662,7 @@ static void leave_block(struct reader *r, const GumboNode *n)
         r->quotes--;
     else if (tag == GUMBO_TAG_PRE)
         r->pre--;
-    else if (is_heading(tag))
+    else if (html_is_heading(tag))
         r->level = 0;
     if (n == r->article)
         r->article = NULL;
@@ -680,7 +697,7 @@ static bool enter(const GumboNode *n, void *data)
     if (n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_CDATA ||
         n->type == GUMBO_NODE_WHITESPACE) {
         r->line = n->v.text.start_pos.line;
-        if (!read_raised(r, n))
+        if (!read_raised(r, n) && !read_bullet(r, n))
             read_text(r, n->v.text.text);
         return false;
     }

@@ -9,17 +9,19 @@
 
 #define HTML_LINES 200000 /* of a page; more are not read */
 
-struct html_line {  /* beside a line of the page                    */
-    unsigned level; /* of a heading, 1 to 6; 0: none                */
-    bool strong;    /* all of it is                                 */
-    bool centred;   /* stands in the middle                         */
-    bool linked;    /* all of it leads elsewhere                    */
-    bool links;     /* some of it does                              */
-    bool titled;    /* its element is called a title                */
-    bool byline;    /* its element is called data of an article   */
-    bool pictured;  /* a picture stands before it                   */
-    bool opens;     /* heads an <article> of its own                */
-    bool paragraph; /* ended by the end of an element               */
+struct html_line {          /* beside a line of the page                    */
+    unsigned level;         /* of a heading, 1 to 6; 0: none                */
+    bool strong;            /* all of it is                                 */
+    bool centred;           /* stands in the middle                         */
+    bool linked;            /* all of it leads elsewhere                    */
+    bool links;             /* some of it does                              */
+    const GumboNode *block; /* whose text it is */
+    bool aside;             /* set at the right                             */
+    bool titled;            /* its element is called a title                */
+    bool byline;            /* its element is called data of an article   */
+    bool pictured;          /* a picture stands before it                   */
+    bool opens;             /* heads an <article> of its own                */
+    bool paragraph;         /* ended by the end of an element               */
 };
 
 struct html_lines {

@@ -3,39 +3,44 @@
 #include "tools/ingest/html_look.h"
 #include "tools/ingest/chars.h"
 #include "tools/ingest/html_part.h"
+#include "tools/base/buffer.h"
 #include "tools/base/utf8.h"
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #define NEAR 3 /* elements around that count */
 
-/* 1: in the middle, -1: elsewhere, 0: not said. */
+enum { UNSAID, LEFT, MIDDLE, RIGHT };
+
+static int side_of(const char *word)
+{
+    if (strncasecmp(word, "center", 6) == 0 ||
+        strncasecmp(word, "middle", 6) == 0)
+        return MIDDLE;
+    return strncasecmp(word, "right", 5) == 0 ? RIGHT : LEFT;
+}
+
 static int alignment(const GumboNode *n)
 {
     const char *align = html_attribute(n, "align");
     const char *style = html_attribute(n, "style");
     const char *said = style ? strcasestr(style, "text-align") : NULL;
     if (html_tag(n) == GUMBO_TAG_CENTER)
-        return 1;
-    if (said) {
-        said += 10 + strspn(said + 10, " :\t");
-        return strncasecmp(said, "center", 6) == 0 ? 1 : -1;
-    }
-    if (!align)
-        return 0;
-    return strcasecmp(align, "center") == 0 || strcasecmp(align, "middle") == 0
-               ? 1
-               : -1;
+        return MIDDLE;
+    if (said)
+        return side_of(said + 10 + strspn(said + 10, " :\t"));
+    return align ? side_of(align) : UNSAID;
 }
 
-bool html_is_centred(const GumboNode *n)
+static int side_around(const GumboNode *n)
 {
     for (size_t i = 0; n && i < NEAR; i++, n = n->parent) {
-        int said = alignment(n);
-        if (said)
-            return said > 0;
+        int side = alignment(n);
+        if (side != UNSAID)
+            return side;
     }
-    return false;
+    return UNSAID;
 }
 
 static bool is_called(const GumboNode *n, const char *words)
@@ -44,6 +49,21 @@ static bool is_called(const GumboNode *n, const char *words)
         if (n->type == GUMBO_NODE_ELEMENT && html_is_named(n, words))
             return true;
     return false;
+}
+
+bool html_is_centred(const GumboNode *n)
+{
+    return side_around(n) == MIDDLE;
+}
+
+bool html_is_right(const GumboNode *n)
+{
+    return side_around(n) == RIGHT;
+}
+
+bool html_is_verse(const GumboNode *n)
+{
+    return is_called(n, "poem;poetry;verse;shige");
 }
 
 bool html_is_title(const GumboNode *n)
@@ -86,6 +106,34 @@ const char *html_picture_words(const GumboNode *n)
         han += char_is_han(utf8_next(&p, end));
     bool words = strchr(alt, ' ') && strchr(strchr(alt, ' ') + 1, ' ');
     return *alt != '[' && (han >= 2 || words) ? alt : NULL;
+}
+
+static int hex(char c)
+{
+    return isdigit((unsigned char)c)    ? c - '0'
+           : isxdigit((unsigned char)c) ? tolower((unsigned char)c) - 'a' + 10
+                                        : -1;
+}
+
+char *html_decode_href(const char *href)
+{
+    char *out = checked_copy(href), *to = out;
+    if (strstr(href, "://"))
+        return out;
+    for (const char *p = href; *p; p++) {
+        int high = p[0] == '%' ? hex(p[1]) : -1;
+        int low = high >= 0 ? hex(p[2]) : -1;
+        bool escaped = low >= 0 && high * 16 + low >= 0x20;
+        *to++ = escaped ? (char)(high * 16 + low) : *p;
+        p += escaped ? 2 : 0;
+    }
+    *to = 0;
+    for (const char *p = out, *end = to; p < end;)
+        if (utf8_next(&p, end) == UTF8_BAD) {
+            strcpy(out, href); /* it was no UTF-8 */
+            break;
+        }
+    return out;
 }
 
 static bool is_named_inline(const GumboNode *n)

@@ -11,7 +11,7 @@ struct walk {
     struct html_measure *m;
     size_t *open; /* numbers of the elements around */
     size_t depth, room;
-    size_t links, inner; /* such elements around */
+    size_t links, inner, headings; /* such elements around */
     size_t references_room;
     bool headed; /* the first heading was seen */
 };
@@ -24,9 +24,13 @@ static size_t count_bytes(const char *text)
     return n;
 }
 
-/* A sentence, or a part of one. */
+/* A sentence, or a part of one; not the owner's at a page's foot. */
 static bool is_prose(const char *text, size_t n)
 {
+    static const char *const owners[] = {"©", "Copyright", "版权所有", "备案"};
+    for (size_t i = 0; i < sizeof owners / sizeof *owners; i++)
+        if (n >= PROSE && strstr(text, owners[i]))
+            return false;
     static const char *const marks[] = {"，", "。", "！", "？", "；",
                                         ", ", ". ", ",",  "."};
     for (size_t i = 0; n >= PROSE && i < sizeof marks / sizeof *marks; i++)
@@ -146,7 +150,8 @@ static void measure_text(const struct walk *w, struct html_size *s,
     s->text = (uint32_t)n;
     s->linked = w->links ? s->text : 0;
     s->inner = w->inner ? s->text : 0;
-    s->prose = !w->links && is_prose(text, n) ? s->text : 0;
+    bool prose = !w->links && !w->headings && is_prose(text, n);
+    s->prose = prose ? s->text : 0;
 }
 
 static void open_element(struct walk *w, const GumboNode *n)
@@ -157,6 +162,7 @@ static void open_element(struct walk *w, const GumboNode *n)
     }
     w->open[w->depth++] = w->m->count - 1;
     w->links += html_is_link(n);
+    w->headings += html_is_heading(html_tag(n));
     w->inner += is_inner(n);
 }
 
@@ -185,6 +191,7 @@ static void leave(const GumboNode *n, void *data)
     struct html_size *s = &w->m->sizes[w->open[--w->depth]];
     s->after = (uint32_t)w->m->count;
     w->links -= html_is_link(n);
+    w->headings -= html_is_heading(html_tag(n));
     w->inner -= is_inner(n);
     if (w->depth == 0)
         return;

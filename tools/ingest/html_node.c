@@ -91,6 +91,11 @@ bool html_is_unseen(const GumboNode *n)
     return is_one_of(html_tag(n), unseen, sizeof unseen / sizeof *unseen);
 }
 
+bool html_is_heading(GumboTag tag)
+{
+    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
+}
+
 bool html_is_link(const GumboNode *n)
 {
     return html_tag(n) == GUMBO_TAG_A &&

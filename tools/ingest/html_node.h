@@ -24,6 +24,9 @@ GumboTag html_tag(const GumboNode *node);
 /* The value of an attribute, or NULL. */
 const char *html_attribute(const GumboNode *node, const char *name);
 
+/* h1 to h6. */
+bool html_is_heading(GumboTag tag);
+
 /* Begins and ends a line of its own. */
 bool html_is_block(GumboTag tag);
 

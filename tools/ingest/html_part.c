@@ -5,6 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
+#define OFFER   300 /* bytes of sentences */
+#define TEASERS 3000
+
 static const char menu[] = "menu of the page";
 static const char buttons[] = "buttons of the page";
 static const char contents[] = "contents of the page";
@@ -14,6 +17,7 @@ static const char hidden[] = "hidden on the page";
 static const char others[] = "links to other articles";
 static const char comments[] = "comments of readers";
 static const char editing[] = "for editing the page";
+static const char orders[] = "offer to follow or subscribe";
 static const char numbers[] = "numbers of lines";
 
 /* Names that sites give such parts; "~" before a word: anywhere in a name. */
@@ -34,6 +38,7 @@ static const struct {
     {foot, "footer;foot;~copyright;friendlink;yqlj;printfooter"},
     {beside, "sidebar;advert;advertisement;ads;popup;dialog;banner"},
     {editing, "editsection;noprint;magnify"},
+    {orders, "subscribe;newsletter;subscription"},
     {numbers, "gutter;lineno;linenos"},
 };
 
@@ -94,11 +99,22 @@ bool html_is_named(const GumboNode *n, const char *word)
            holds_any(html_attribute(n, "id"), word);
 }
 
-static const char *name_reason(const GumboNode *n, bool prose)
+/* A name is believed where there is no sentence; some also where there are
+ * few of them beside links. */
+static bool is_believed(const char *reason, const struct html_size *s)
+{
+    if (s->prose == 0 || reason == comments)
+        return true;
+    if (reason == orders)
+        return s->prose < OFFER;
+    return reason == others && s->links >= 2 && s->prose <= 3 * s->linked &&
+           s->prose < TEASERS;
+}
+
+static const char *name_reason(const GumboNode *n, const struct html_size *s)
 {
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-        if (html_is_named(n, named[i].words) &&
-            (!prose || named[i].reason == comments))
+        if (is_believed(named[i].reason, s) && html_is_named(n, named[i].words))
             return named[i].reason;
     return NULL;
 }
@@ -166,6 +182,6 @@ const char *html_part_reason(const GumboNode *n, const struct html_size *size)
     if (!reason && is_contents(n, size))
         reason = contents;
     if (!reason)
-        reason = name_reason(n, prose);
+        reason = name_reason(n, size);
     return size->main ? NULL : reason;
 }

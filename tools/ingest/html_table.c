@@ -10,7 +10,7 @@
 
 struct survey {
     size_t rows, cells;
-    bool said, layout, header;
+    bool said, layout, header, links;
     const GumboNode *table;
 };
 
@@ -28,17 +28,17 @@ static bool survey_enter(const GumboNode *n, void *data)
     struct survey *s = data;
     GumboTag tag = html_tag(n);
     bool cell = tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
-    bool heading = tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
     bool wide =
         n->type == GUMBO_NODE_TEXT && strlen(n->v.text.text) > LONGEST_CELL;
     s->rows += tag == GUMBO_TAG_TR;
     if (cell)
         s->cells += span_of(n, "colspan") * span_of(n, "rowspan");
     s->said = s->said || tag == GUMBO_TAG_CAPTION || tag == GUMBO_TAG_THEAD;
+    s->links = s->links || html_is_link(n);
     s->header = s->header || tag == GUMBO_TAG_TH;
-    s->layout = s->layout || wide || heading || tag == GUMBO_TAG_PRE ||
-                (tag == GUMBO_TAG_TABLE && n != s->table) ||
-                tag == GUMBO_TAG_IMG;
+    s->layout =
+        s->layout || wide || html_is_heading(tag) || tag == GUMBO_TAG_PRE ||
+        (tag == GUMBO_TAG_TABLE && n != s->table) || tag == GUMBO_TAG_IMG;
     return !s->layout;
 }
 
@@ -53,7 +53,8 @@ bool html_table_is_data(const GumboNode *table)
     struct survey s = {.table = table};
     struct html_visitor v = {survey_enter, survey_leave, &s};
     html_walk(table, &v);
-    bool several = s.cells >= 2 * s.rows && s.cells >= 2;
+    bool several =
+        s.cells >= 2 * s.rows && s.cells >= 2 && (s.rows > 1 || !s.links);
     return !s.layout && (several || (s.said && s.cells > 0) ||
                          (s.header && s.cells > s.rows));
 }
