@@ -294,6 +294,24 @@ static void regression_large_type_stays_below_the_status_rule(void **state)
     image_free(&page);
 }
 
+/* Packed with large type and shown where small is usual. */
+static void regression_a_small_screen_cuts_no_archives_title(void **state)
+{
+    (void)state;
+    assert_status(run_zhujian("pack", "--no-index", "--size", "24", "-o",
+                              in("small.zj"),
+                              "assets/articles/05-night-school.txt", NULL),
+                  0);
+    assert_status(run_zhujian("view", in("small.zj"), "--board", "badger2040",
+                              "--keys", "wait:1", "--shot", in("small.png"),
+                              NULL),
+                  0);
+    struct image page = load(in("small.png"));
+    assert_in_range(ink_of_row(&page, 0), 0, 20); /* cut: four times that */
+    assert_true(ink_of_row(&page, 10) > 20);
+    image_free(&page);
+}
+
 static void turned_by_half_the_same_page_stands_on_its_head(void **state)
 {
     (void)state;
@@ -594,6 +612,7 @@ int main(void)
         cmocka_unit_test(regression_a_font_without_advances_can_be_read),
         cmocka_unit_test(regression_a_links_line_is_as_long_as_its_ink),
         cmocka_unit_test(regression_large_type_stays_below_the_status_rule),
+        cmocka_unit_test(regression_a_small_screen_cuts_no_archives_title),
         cmocka_unit_test(turned_by_half_the_same_page_stands_on_its_head),
         cmocka_unit_test(turned_by_a_quarter_it_is_set_for_the_narrow_side),
         cmocka_unit_test(settings_change_the_page),

@@ -121,9 +121,10 @@ static enum zj_status draw_foot(struct zj_reader *r)
 {
     uint16_t em = r->interface_face.em;
     uint16_t y = r->composer.geometry.status;
+    int height = r->canvas.height - y;
     struct zj_rect rule = {0, (int16_t)y, (int16_t)r->canvas.width, 1};
     struct zj_label label = {.x = (int16_t)em,
-                             .y = (int16_t)(y + (em * 7 / 10 + 1) / 2),
+                             .y = (int16_t)(y + (height - em + 1) / 2),
                              .width = (uint16_t)(r->canvas.width - 2 * em),
                              .ink = ZJ_BLACK};
     if (y >= r->canvas.height)
@@ -132,6 +133,21 @@ static enum zj_status draw_foot(struct zj_reader *r)
     enum zj_status status = draw_place(r, label);
     label.width = (uint16_t)(label.width * 3 / 4);
     return status == ZJ_OK ? draw_hint(r, &label) : status;
+}
+
+/* The archive's own title, smaller where bold is too high for the head and
+ * left out where small is as well: nothing is cut. */
+static enum zj_status draw_title(struct zj_reader *r, struct zj_label label)
+{
+    int height = r->list.y;
+    if (zj_reader_face(r, label.role)->em > height)
+        label.role = ZJ_ROLE_SMALL;
+    int em = zj_reader_face(r, label.role)->em;
+    if (em > height)
+        return ZJ_OK;
+    label.y = (int16_t)((height - em) / 2);
+    label.width = (uint16_t)(label.width * 2 / 3);
+    return zj_label_text(r, &label, 0, 64);
 }
 
 enum zj_status zj_list_frame(struct zj_reader *r, enum zj_text_id title)
@@ -148,14 +164,8 @@ enum zj_status zj_list_frame(struct zj_reader *r, enum zj_text_id title)
     zj_canvas_clear(&r->canvas);
     if (l->y) {
         zj_canvas_fill(&r->canvas, rule, ZJ_BLACK);
-        if (title < ZJ_TEXTS) {
-            status = zj_label_string(r, &label, title);
-        } else { /* the archive's own title */
-            int face = zj_reader_face(r, ZJ_ROLE_STRONG)->em;
-            label.y = (int16_t)((l->y - face) / 2);
-            label.width = (uint16_t)(label.width * 2 / 3);
-            status = zj_label_text(r, &label, 0, 64);
-        }
+        status = title < ZJ_TEXTS ? zj_label_string(r, &label, title)
+                                  : draw_title(r, label);
     }
     return status == ZJ_OK ? draw_foot(r) : status;
 }
