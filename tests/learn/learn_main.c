@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * learn [--folds N] FILE.txt...: learns from documents with their structure
- * in FILE.tsv beside them. Without --folds, the weights on standard output.
- * With it, each document is judged by what the others taught, and how many
- * rows agree is said: the figure to expect of documents never seen. */
+ * learn [--ties] [--folds N] FILE.txt...: learns from documents with their
+ * structure in FILE.tsv beside them. Without --folds, the weights on standard
+ * output. With it, each document is judged by what the others taught, and how
+ * many rows agree is said: the figure to expect of documents never seen. With
+ * --ties, what joins the halves of paragraphs is learned instead. */
 #include "tests/learn/learn.h"
+#include "tests/learn/tie_learn.h"
 #include "tools/base/buffer.h"
+#include "tools/base/file.h"
+#include "tools/ingest/dump/tie.h"
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
@@ -96,14 +100,70 @@ static void judge_folds(struct learner *l, unsigned folds)
     print_tally("the same without the passes' verdicts", &all[1]);
 }
 
+/* ---- ties ---- */
+
+static void read_ties(struct tie_choices *c, const char *text)
+{
+    char truth[4096];
+    const char *name = strrchr(text, '/') ? strrchr(text, '/') + 1 : text;
+    struct buffer content = {0}, rows = {0};
+    snprintf(truth, sizeof truth, "%.*s.tsv", (int)strlen(text) - 4, text);
+    if (file_read(text, 1 << 24, &content) &&
+        file_read(truth, 1 << 20, &rows) && content.data && rows.data) {
+        buffer_byte(&rows, 0);
+        tie_read(c, name, content.data, content.length, rows.data);
+    }
+    buffer_free(&content);
+    buffer_free(&rows);
+}
+
+static void print_ties(const float *weights)
+{
+    puts("# What a sign counts for two lines being one, in tenths: learned by "
+         "`make learn`.");
+    for (size_t i = 0; i < ties_total(); i++) {
+        char sign[64];
+        long tenths = lroundf(weights[i] * 10);
+        tie_name(i, sign);
+        if (tenths != 0)
+            printf("%s\t%ld\n", sign, tenths);
+    }
+}
+
+static int learn_ties(unsigned folds, char **files)
+{
+    struct tie_choices c = {0};
+    size_t counts[3] = {0};
+    float *weights = checked_alloc(ties_total(), sizeof *weights);
+    while (*files)
+        read_ties(&c, *files++);
+    for (unsigned f = 0; f < (folds ? folds : 1); f++) {
+        tie_learn(&c, folds ? f : UINT_MAX, weights);
+        tie_judge(&c, folds ? f : UINT_MAX, weights, counts);
+    }
+    fprintf(folds ? stdout : stderr, "of %zu cuts %zu missed; %zu false\n",
+            counts[0], counts[1], counts[2]);
+    if (!folds)
+        print_ties(weights);
+    for (size_t i = 0; i < c.count; i++)
+        free(c.all[i].signs);
+    free(c.all);
+    free(weights);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     unsigned folds = 0;
     int first = 1;
-    if (argc > 2 && strcmp(argv[1], "--folds") == 0) {
-        folds = (unsigned)strtoul(argv[2], NULL, 10);
-        first = 3;
+    bool ties = argc > 1 && strcmp(argv[1], "--ties") == 0;
+    first += ties;
+    if (argc > first + 1 && strcmp(argv[first], "--folds") == 0) {
+        folds = (unsigned)strtoul(argv[first + 1], NULL, 10);
+        first += 2;
     }
+    if (ties)
+        return learn_ties(folds, argv + first);
     struct learner l = {.held = UINT_MAX};
     size_t rows = signs_total() + PATH_SIGNS;
     l.examples = checked_alloc((size_t)argc, sizeof *l.examples);

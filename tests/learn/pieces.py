@@ -209,23 +209,39 @@ class Pieces:
     def cut(self, rows, page):
         """Cuts a paragraph in two, at times across a picture."""
         r = self.rng
+        shortest = r.choice((14, 90, 90))
         long = [i for i, l in enumerate(page)
-                if rows[l[0]] == ('para', 1) and len(l[1].strip()) > 90]
+                if rows[l[0]][1] == 1 and len(l[1].strip()) > shortest and
+                self.kind_of(rows, l[0]) in (
+                    ('para', 'answer', 'note', 'footnote')
+                    if shortest > 14 else ('para',))]
         if not long:
             return page
         i = r.choice(long)
         row, text, blank = page[i]
-        places = [k for k in range(40, len(text) - 12)
-                  if text[k - 1] not in '。！？；：“‘（《' and
-                  text[k] not in '，。！？；：、”’）》']
+        start = 40 if shortest > 14 else 7 + len(text) - len(text.lstrip())
+        pause = r.random() < .3
+        places = [k for k in range(start, len(text) - 3)
+                  if (text[k - 1] in '，,、' if pause else
+                      text[k - 1] not in '。！？；：“‘（《') and
+                  text[k] not in '，。！？；：、”’）》 ']
         if not places:
             return page
         at = r.choice(places)
-        rows[row] = ('para', 2)
+        rows[row] = (rows[row][0], 2)
         between = self.picture(rows) if r.random() < .5 else []
         page[i:i + 1] = ([[row, text[:at], blank]] + between +
                          [[row, text[at:], r.choice((0, blank))]])
         return page
+
+    def excerpt(self, rows, page):
+        """The title and a few rows."""
+        r = self.rng
+        out = [l for l in page[:3] if self.kind_of(rows, l[0]) == 'title']
+        order = list(dict.fromkeys(l[0] for l in page))
+        at = r.randrange(len(order)) if order else 0
+        some = order[at:at + r.randint(1, 5)]
+        return [l for l in page if l in out or l[0] in some]
 
     def add_comments(self, rows, page):
         r, w = self.rng, self.words
@@ -310,7 +326,9 @@ class Pieces:
             body = self.more_articles(rows, body)
         if not talk and r.random() < .3:
             body = self.add_pictures(rows, body)
-        if r.random() < .2:
+        if r.random() < .12:
+            body = self.excerpt(rows, body)
+        for _ in range(r.choice((0, 0, 0, 1, 2))):
             body = self.cut(rows, body)
         if r.random() < (.4 if verse else .03):
             body = self.add_poems(rows, body)

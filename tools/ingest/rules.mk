@@ -15,7 +15,8 @@ $(BUILD)/zhujian-weights: $(BUILD)/tools/ingest/weights_main.o \
 	$(CC) $(CFLAGS) $^ $(PKG_LIBS) -o $@
 
 $(BUILD)/generated/weights.c: tools/ingest/dump/weights.tsv \
+                              tools/ingest/dump/ties.tsv \
                               $(BUILD)/zhujian-weights
 	echo "weights $@"
 	mkdir -p $(@D)
-	$(BUILD)/zhujian-weights $< > $@
+	$(BUILD)/zhujian-weights $(filter %.tsv,$^) > $@

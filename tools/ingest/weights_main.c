@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * weights.tsv -> weights.c: rows "sign TAB kind TAB tenths", one weight a
- * line, become an array for each sign. */
+ * line, become an array for each sign; ties.tsv, rows "sign TAB tenths",
+ * becomes one array. */
 #include "tools/ingest/dump/path.h"
+#include "tools/ingest/dump/tie.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,11 +61,38 @@ static size_t read_rows(FILE *in, struct row **rows)
     return count;
 }
 
+static size_t find_tie(const char *word)
+{
+    char name[64];
+    for (size_t i = 0; i < ties_total(); i++) {
+        tie_name(i, name);
+        if (strcmp(name, word) == 0)
+            return i;
+    }
+    fprintf(stderr, "weights: no such tie: %s\n", word);
+    exit(1);
+}
+
+static void print_ties(FILE *in)
+{
+    char text[256], sign[64];
+    int *points = calloc(ties_total(), sizeof *points), value;
+    while (points && fgets(text, sizeof text, in))
+        if (text[0] != '#' && sscanf(text, "%63[^\t]\t%d", sign, &value) == 2)
+            points[find_tie(sign)] = value;
+    puts("const int16_t tie_weights[] = {");
+    for (size_t i = 0; points && i < ties_total(); i++)
+        printf("%d,\n", points[i]);
+    puts("};");
+    free(points);
+}
+
 int main(int argc, char **argv)
 {
-    FILE *in = argc == 2 ? fopen(argv[1], "r") : NULL;
+    FILE *in = argc == 3 ? fopen(argv[1], "r") : NULL;
+    FILE *ties = argc == 3 ? fopen(argv[2], "r") : NULL;
     struct row *rows = NULL;
-    if (!in)
+    if (!in || !ties)
         return 2;
     size_t count = read_rows(in, &rows), at = 0;
     fclose(in);
@@ -81,6 +110,8 @@ int main(int argc, char **argv)
         printf("%zu,\n", at);
     }
     puts("};");
+    print_ties(ties);
+    fclose(ties);
     free(rows);
     return 0;
 }

@@ -43,7 +43,7 @@ bool kind_is_byline(int kind)
            kind == ZJ_KIND_CREDIT;
 }
 
-void page_judge(struct page *p)
+void page_look(struct page *p)
 {
     page_recognise(p);
     page_drop_contents(p);
@@ -56,6 +56,11 @@ void page_judge(struct page *p)
     series_find_lists(p);
     series_find_verse(p);
     page_find_captions(p);
+}
+
+void page_judge(struct page *p)
+{
+    page_look(p);
     page_join(p);
     for (size_t i = 0; i < p->count; i++) {
         p->lines[i].told = p->lines[i].kind;

@@ -11,7 +11,7 @@
  *   page_find_contacts addresses and annexes                 contact.c
  *   series_find_...    interviews, footnotes, tables, lists, verse
  *   page_find_captions                                       caption.c
- *   page_join          paragraphs cut by a column or a page  join.c
+ *   page_join          paragraphs cut by a column or a page  join.c tie.c
  *   page_find_heads    titles, headings, articles            heads.c judge.c
  *   page_settle        what is left over                     settle.c
  *   page_weigh         all evidence together                 weigh.c path.c
@@ -110,6 +110,9 @@ unsigned page_usual_gap(const struct page *p);
 
 /* Lines of a dump as paragraphs, nothing known of them yet. */
 void page_open(struct page *p, const char *text, size_t length);
+
+/* The passes from page_recognise to page_find_captions. */
+void page_look(struct page *p);
 
 /* All passes from page_recognise to page_settle. */
 void page_judge(struct page *p);

@@ -17,4 +17,7 @@ extern const struct weight weights[];
  * the signs of the path stand behind those of the lines. */
 extern const uint16_t weight_rows[];
 
+/* The same for the signs of ties. */
+extern const int16_t tie_weights[];
+
 #endif
