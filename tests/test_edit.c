@@ -32,6 +32,7 @@ static void expect_same_data(const struct article *a, const struct article *b)
     expect_same_text(a->edition, b->edition);
     expect_same_text(a->place, b->place);
     expect_same_text(a->collection, b->collection);
+    expect_same_text(a->address, b->address);
 }
 
 static void expect_same_block(const struct block *a, const struct block *b)

@@ -249,6 +249,42 @@ static void long_attributes_and_scripts_do_no_harm(void **state)
     folder_remove(folder);
 }
 
+/* Links between saved pages are escaped, relative, or whole addresses. */
+static void links_of_web_pages_name_files_as_they_are(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct document d = {0};
+    const char *path =
+        put_text(folder, "a.html",
+                 "<!-- saved from url=(0021)http://w.example/a.html#top -->"
+                 "<h1>山谷里的灯</h1><p>山谷里住着二十七户人家，见"
+                 "<a href=\"%E7%81%AF.html#%E4%B8%80\">灯</a>，也见"
+                 "<a href=\"http://w.example/%E7%81%AF.html\">远处</a>。</p>");
+    assert_true(ingest_read(path, &d));
+    const struct block *b = &d.articles[0].blocks[1];
+    assert_int_equal(b->span_count, 2);
+    assert_string_equal(b->spans[0].target, "灯.html#一");
+    assert_string_equal(b->spans[1].target, "http://w.example/%E7%81%AF.html");
+    assert_string_equal(d.articles[0].address, "http://w.example/a.html");
+    document_free(&d);
+    folder_remove(folder);
+}
+
+static void regression_an_empty_line_of_code_is_none(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct document d = {0};
+    const char *path =
+        put_text(folder, "a.md", "# 甲\n\n```\n\na\n    \n  b\n```\n");
+    assert_true(ingest_read(path, &d));
+    assert_int_equal(d.articles[0].block_count, 3);
+    assert_string_equal(d.articles[0].blocks[2].text, "\u00a0\u00a0b");
+    document_free(&d);
+    folder_remove(folder);
+}
+
 static void pages_without_text_of_their_own_say_where_it_is(void **state)
 {
     (void)state;
@@ -546,6 +582,8 @@ int main(void)
         cmocka_unit_test(a_web_page_is_known_by_its_content),
         cmocka_unit_test(deep_pages_are_refused),
         cmocka_unit_test(pages_that_cost_too_much_are_refused),
+        cmocka_unit_test(links_of_web_pages_name_files_as_they_are),
+        cmocka_unit_test(regression_an_empty_line_of_code_is_none),
         cmocka_unit_test(long_attributes_and_scripts_do_no_harm),
         cmocka_unit_test(pages_without_text_of_their_own_say_where_it_is),
         cmocka_unit_test(regression_a_web_page_keeps_lines_and_table_names),

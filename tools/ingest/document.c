@@ -101,9 +101,9 @@ void article_clear(struct article *a)
 
 void article_free(struct article *a)
 {
-    char *fields[] = {a->file,    a->title, a->subtitle,  a->kicker,
-                      a->author,  a->date,  a->date_text, a->source,
-                      a->edition, a->place, a->collection};
+    char *fields[] = {a->file,    a->title, a->subtitle,   a->kicker,
+                      a->author,  a->date,  a->date_text,  a->source,
+                      a->edition, a->place, a->collection, a->address};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         free(fields[i]);
     article_clear(a);

@@ -46,6 +46,7 @@ struct article {
     char *source;     /* newspaper, site                               */
     char *edition;    /* 第17版：城市党建                              */
     char *place;      /* 汉中市                                        */
+    char *address;    /* URL the file was saved from, without "#..." */
     char *collection; /* title of the page or folder it belongs to     */
     struct block *blocks; /* in reading order, dropped ones among them     */
     size_t block_count;

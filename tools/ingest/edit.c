@@ -44,6 +44,7 @@ static void write_data(struct buffer *to, const struct article *a)
     write_value(to, "edition", a->edition);
     write_value(to, "place", a->place);
     write_value(to, "collection", a->collection);
+    write_value(to, "address", a->address);
     buffer_text(to, "-->\n\n");
 }
 

@@ -23,6 +23,7 @@ static const struct {
     {"edition", "版次", offsetof(struct article, edition)},
     {"place", "地点", offsetof(struct article, place)},
     {"collection", "专题", offsetof(struct article, collection)},
+    {"address", "网址", offsetof(struct article, address)},
 };
 
 char **facts_field(struct article *a, const char *name)

@@ -38,7 +38,7 @@ static bool read_page(const GumboNode *root, const char *file,
     size_t before = d->article_count;
     bool fits = true;
     html_measure(root, &m);
-    html_facts_find(root, &facts);
+    html_facts_find(root->parent, &facts); /* comments above it as well */
     const GumboNode *main = html_find_main(root, &m);
     if (html_plain(main, &plain))
         document_read_text(d, file, plain.data, plain.length);

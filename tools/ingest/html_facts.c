@@ -16,10 +16,11 @@ struct name {
     size_t offset;
 };
 
-#define AUTHOR offsetof(struct html_facts, author)
-#define DATE   offsetof(struct html_facts, date)
-#define SOURCE offsetof(struct html_facts, source)
-#define TITLE  offsetof(struct html_facts, title)
+#define AUTHOR  offsetof(struct html_facts, author)
+#define DATE    offsetof(struct html_facts, date)
+#define SOURCE  offsetof(struct html_facts, source)
+#define ADDRESS offsetof(struct html_facts, address)
+#define TITLE   offsetof(struct html_facts, title)
 
 /* Names of <meta> in use: Open Graph, Dublin Core, and the labels that Chinese
  * government sites must give (GB/T 39477). */
@@ -38,6 +39,7 @@ static const struct name metas[] = {
     {"ContentSource", SOURCE},
     {"source", SOURCE},
     {"mediaid", SOURCE},
+    {"og:url", ADDRESS},
 };
 
 /* Elements (id) of pages that many accounts share. */
@@ -106,10 +108,40 @@ static void take_time(struct html_facts *f, const GumboNode *n)
         take(f, &date, value);
 }
 
+/* What browsers write when they save a page: "saved from url=(0035)http..",
+ * "url: http...". */
+static void take_comment(struct html_facts *f, const char *text)
+{
+    static const char *const marks[] = {"saved from url=(", " url: "};
+    static const struct name address = {"url", ADDRESS};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *at = strstr(text, marks[i]);
+        const char *url = at ? strstr(at, "http") : NULL;
+        if (!url || url - at > 32)
+            continue;
+        char *copy = checked_slice(url, strcspn(url, " \t\r\n"));
+        take(f, &address, copy);
+        free(copy);
+    }
+}
+
+static void take_link(struct html_facts *f, const GumboNode *n)
+{
+    static const struct name address = {"canonical", ADDRESS};
+    const char *rel = html_attribute(n, "rel");
+    const char *href = html_attribute(n, "href");
+    if (rel && href && strcasecmp(rel, "canonical") == 0 && strstr(href, "://"))
+        take(f, &address, href);
+}
+
 static bool enter(const GumboNode *n, void *data)
 {
     struct html_facts *f = data;
     GumboTag tag = html_tag(n);
+    if (n->type == GUMBO_NODE_COMMENT)
+        take_comment(f, n->v.text.text);
+    if (tag == GUMBO_TAG_LINK)
+        take_link(f, n);
     if (n->type != GUMBO_NODE_ELEMENT)
         return true;
     if (tag == GUMBO_TAG_META)
@@ -169,6 +201,8 @@ void html_facts_apply(const struct html_facts *f, struct article *a, bool only)
     if (only)
         set(&a->author, f->author);
     set(&a->source, f->source);
+    if (f->address)
+        field_set(&a->address, f->address, strcspn(f->address, "#"));
     if (f->date && !a->date)
         set_date(a, f->date);
 }
@@ -180,5 +214,6 @@ void html_facts_free(struct html_facts *f)
     free(f->author);
     free(f->date);
     free(f->source);
+    free(f->address);
     *f = (struct html_facts){0};
 }

@@ -10,6 +10,7 @@
 struct html_facts {
     char *name; /* <title>, or the og:title */
     char *title, *author, *date, *source;
+    char *address; /* what it was saved from */
 };
 
 void html_facts_find(const GumboNode *root, struct html_facts *f);

@@ -157,6 +157,8 @@ static void take_text(struct markdown *r, const char *text, size_t length)
 /* A line of code; one of blanks is none. */
 static void end_code(struct markdown *r)
 {
+    if (r->flow.text.length == 0)
+        return;
     const char *p = r->flow.text.data, *end = p + r->flow.text.length;
     bool blank = true;
     while (blank && p < end)

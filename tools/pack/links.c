@@ -55,22 +55,49 @@ static void tidy(char *path)
     *out = 0;
 }
 
-/* "#a" stays in the file; "other.md#a" is found beside it. */
+char *links_name(const char *file, const char *name)
+{
+    struct buffer all = {0};
+    char *path = checked_copy(file);
+    if (!strstr(path, "://"))
+        tidy(path);
+    buffer_text(&all, path);
+    if (name)
+        buffer_printf(&all, "#%s", name);
+    free(path);
+    return buffer_take(&all);
+}
+
+/* "#a" stays in the file; "other.md#a" is found beside it; an address is what
+ * a file was saved from. */
 static char *full_name(const char *file, const char *target)
 {
-    struct buffer name = {0};
+    struct buffer path = {0};
     const char *slash = strrchr(file, '/');
+    const char *hash = strchr(target, '#');
+    size_t n = hash ? (size_t)(hash - target) : strlen(target);
     if (*target == PLACE_MARK)
         return checked_copy(target);
-    if (*target == '#')
-        buffer_text(&name, file);
-    else if (slash && *target != '/')
-        buffer_add(&name, file, (size_t)(slash + 1 - file));
-    buffer_text(&name, target);
-    char *path = buffer_take(&name);
-    if (*target != '#')
-        tidy(path);
-    return path;
+    if (n == 0)
+        buffer_text(&path, file);
+    else if (slash && *target != '/' && !strstr(target, "://"))
+        buffer_add(&path, file, (size_t)(slash + 1 - file));
+    buffer_add(&path, target, n);
+    char *name = links_name(path.data ? path.data : "", hash ? hash + 1 : NULL);
+    buffer_free(&path);
+    return name;
+}
+
+/* Where there is no such place, the file's beginning. */
+static const struct volume_anchor *
+find_near(const struct volume_anchor *anchors, size_t count, char *name)
+{
+    const struct volume_anchor *a = find(anchors, count, name);
+    char *hash = strchr(name, '#');
+    if (a || !hash || *name == PLACE_MARK || !strstr(name, "://"))
+        return a;
+    *hash = 0;
+    return find(anchors, count, name);
 }
 
 static struct volume_target resolve(const struct volume *v,
@@ -80,7 +107,7 @@ static struct volume_target resolve(const struct volume *v,
     const char *file = v->articles[link->article].file;
     bool web = strstr(link->target, "://") || strchr(link->target, '@');
     char *name = full_name(file, link->target);
-    const struct volume_anchor *a = find(anchors, v->anchor_count, name);
+    const struct volume_anchor *a = find_near(anchors, v->anchor_count, name);
     if (!a && !web)
         message_warn("%s: the link to \"%s\" leads to nothing packed", file,
                      link->target);

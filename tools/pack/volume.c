@@ -6,6 +6,7 @@
 #include "tools/base/utf8.h"
 #include "tools/ingest/normalise.h"
 #include "tools/pack/classify.h"
+#include "tools/pack/links.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -354,10 +355,10 @@ static void name_block(struct volume *v, const struct article *a,
                        const struct block *b, uint32_t article, uint32_t offset)
 {
     struct buffer name = {0};
-    if (b->anchor) {
-        buffer_printf(&name, "%s#%s", a->file, b->anchor);
-        add_anchor(v, buffer_take(&name), article, offset);
-    }
+    if (b->anchor)
+        add_anchor(v, links_name(a->file, b->anchor), article, offset);
+    if (b->anchor && a->address)
+        add_anchor(v, links_name(a->address, b->anchor), article, offset);
     if (b->place) {
         buffer_printf(&name, "%c%u", PLACE_MARK, b->place);
         add_anchor(v, buffer_take(&name), article, offset);
@@ -464,7 +465,9 @@ void volume_add_article(struct volume *v, const struct article *a)
     v->filled_count++;
     entry->first = v->characters;
     entry->first_heading = (uint32_t)v->heading_count;
-    add_anchor(v, checked_copy(a->file), (uint32_t)index, 0);
+    add_anchor(v, links_name(a->file, NULL), (uint32_t)index, 0);
+    if (a->address)
+        add_anchor(v, checked_copy(a->address), (uint32_t)index, 0);
     if (opening < a->block_count)
         place_block(v, entry, a, &a->blocks[opening]);
     for (size_t i = 0; i < a->block_count; i++)
