@@ -231,7 +231,8 @@ static bool is_same(const char *input, size_t from, size_t to,
 size_t normal_changes(const struct normal *n, const char *text,
                       struct normal_change **changes)
 {
-    const char *p = n->text.data, *end = p + n->text.length;
+    const char *p = n->text.length ? n->text.data : "";
+    const char *end = p + n->text.length;
     size_t count = 0;
     *changes = checked_alloc(n->count, sizeof **changes);
     for (size_t i = 0; i < n->count; i++) {

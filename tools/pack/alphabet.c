@@ -123,9 +123,11 @@ static void assign(struct alphabet *a)
         a->letters[i].class_byte = PLAIN;
     a->rare_count = count_rare(a, specials);
     size_t rare = a->letter_count - a->rare_count;
-    sort_by_point(a->letters, specials);
-    sort_by_point(a->letters + specials, rare - specials);
-    sort_by_point(a->letters + rare, a->rare_count);
+    if (a->letter_count) {
+        sort_by_point(a->letters, specials);
+        sort_by_point(a->letters + specials, rare - specials);
+        sort_by_point(a->letters + rare, a->rare_count);
+    }
     for (size_t i = 0; i < a->letter_count; i++)
         a->letters[i].code =
             (uint16_t)(i < specials ? ZJ_CONTROLS + i
