@@ -200,6 +200,21 @@ static void figures_lead_with_their_words_and_dates_do_not(void **state)
     release(&b);
 }
 
+static void regression_numbers_of_a_list_are_no_figures(void **state)
+{
+    (void)state;
+    struct back b;
+    make(&b, HEAD "去年游客超过1200人次，立了规矩。\n\n1. 不收押金先到先借\n"
+                  "2. 借一本还一本\n\n（3）修船的人有12个。\n\n"
+                  "账在http://a.cn/b?year=2022&page=1上。\n");
+    has_row(&b, "数字索引", "去年游客超过1200人次");
+    has_row(&b, "数字索引", "（3）修船的人有12个");
+    lacks_row(&b, "数字索引", "1.不收押金");
+    lacks_row(&b, "数字索引", "2.借一本");
+    lacks_row(&b, "数字索引", "page=1");
+    release(&b);
+}
+
 static void a_text_with_nothing_to_look_up_gets_no_index(void **state)
 {
     (void)state;
@@ -449,6 +464,7 @@ int main(void)
         cmocka_unit_test(places_begin_and_end_where_they_should),
         cmocka_unit_test(a_city_that_is_a_word_needs_its_suffix),
         cmocka_unit_test(figures_lead_with_their_words_and_dates_do_not),
+        cmocka_unit_test(regression_numbers_of_a_list_are_no_figures),
         cmocka_unit_test(a_text_with_nothing_to_look_up_gets_no_index),
         cmocka_unit_test(names_stand_in_the_order_of_their_sounds),
         cmocka_unit_test(chapters_hold_every_group_once),

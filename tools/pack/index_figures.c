@@ -49,13 +49,22 @@ static bool is_date(const struct index_passage *p, size_t start, size_t end)
            after == ':' || before == ':';
 }
 
-/* Part of a name or an address: A4, 3A, 5G, 1+2+N, www.163.com. */
+/* Part of a name or an address: A4, 3A, 5G, 1+2+N, www.163.com, ?page=1. */
 static bool is_word(const struct index_passage *p, size_t start, size_t end)
 {
     uint32_t before = start ? p->points[start - 1] : 0, after = at(p, end);
-    return char_is_latin(before) || index_one_of(U"+＋./_·", before) ||
+    return char_is_latin(before) || index_one_of(U"+＋./_·=&", before) ||
            index_one_of(U"+＋/_", after) ||
            (char_is_latin(after) && !char_is_latin(at(p, end + 1)));
+}
+
+/* What numbers a paragraph: 1. 2、 （3） 4) */
+static bool is_enumerator(const struct index_passage *p, size_t start,
+                          size_t end)
+{
+    bool bracket = start == 1 && index_one_of(U"(（", p->points[0]);
+    return (start == 0 && index_one_of(U".．、)）", at(p, end))) ||
+           (bracket && index_one_of(U")）", at(p, end)));
 }
 
 /* Inside quotation marks stand names; those have an index of their own. */
@@ -70,7 +79,8 @@ static bool next_figure(const struct index_passage *p, size_t from, size_t to,
         if (!char_is_digit(c))
             continue;
         size_t end = number_end(p, i);
-        if (!depth && !is_date(p, i, end) && !is_word(p, i, end)) {
+        if (!depth && !is_date(p, i, end) && !is_word(p, i, end) &&
+            !is_enumerator(p, i, end)) {
             *figure = (struct index_range){i, end};
             return true;
         }
