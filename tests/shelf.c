@@ -269,7 +269,8 @@ static void train_phrases(struct shelf *s)
     struct phrasebook book = {0};
     struct coder *c = &s->coder;
     c->first_phrase = s->alphabet.code_count;
-    const struct phrase_limit limit = {s->trained, SIZE_MAX};
+    size_t bytes = s->trained_bytes ? s->trained_bytes : SIZE_MAX;
+    const struct phrase_limit limit = {s->trained, bytes};
     phrases_train(&book, &s->volume, &s->alphabet, limit);
     phrases_apply(&book, &s->volume, &s->alphabet);
     c->phrases = book.phrases; /* and with them the duty to free */

@@ -32,7 +32,8 @@ struct shelf {
     struct volume_target links[SHELF_LINKS];
     uint32_t phrases[SHELF_PHRASES][ZJ_PHRASE_BYTES + 1]; /* units, 0 ends */
     size_t phrase_count;
-    size_t trained; /* phrases to be found at most */
+    size_t trained;       /* phrases to be found at most */
+    size_t trained_bytes; /* and their bytes; 0: any      */
 };
 
 void shelf_init(struct shelf *s, uint32_t archive_id);

@@ -691,6 +691,18 @@ static void fewer_phrases_are_kept_where_few_fit(void **unused)
     shelf_free(&shelf);
 }
 
+static void phrases_fill_the_bytes_there_are_for_them(void **unused)
+{
+    (void)unused;
+    babble_long();
+    shelf_train(&shelf, 2000);
+    shelf.trained_bytes = 400;
+    pack_and_open();
+    assert_in_range(archive.sections[ZJ_SECTION_PHRASES].length, 360, 400);
+    check_all();
+    shelf_free(&shelf);
+}
+
 /* ---- articles ---- */
 
 static void add_articles(struct volume *v, const struct document *d)
@@ -841,6 +853,7 @@ int main(void)
         cmocka_unit_test(trained_phrases_lose_nothing),
         cmocka_unit_test(any_number_of_cores_gives_the_same_bytes),
         cmocka_unit_test(fewer_phrases_are_kept_where_few_fit),
+        cmocka_unit_test(phrases_fill_the_bytes_there_are_for_them),
         cmocka_unit_test(articles_read_back_as_they_were_assembled),
         cmocka_unit_test(several_texts_are_read_side_by_side),
         cmocka_unit_test(random_texts_read_back),

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MUCH 300000u /* characters: phrases save more than glyphs */
+#define MUCH      300000u  /* characters: phrases save more than glyphs */
+#define VERY_MUCH 1000000u /* and much more */
 
 /* ---- roles ---- */
 
@@ -182,6 +183,8 @@ uint32_t dress_phrase_bytes(const struct pack_options *o,
                             const struct volume *v)
 {
     uint32_t half = o->dictionary_limit / 2;
+    if (v->characters > VERY_MUCH)
+        return half + half / 4 * 3;
     return v->characters > MUCH ? half + half / 2 : half;
 }
 

@@ -335,6 +335,45 @@ static struct phrasebook copy_of(const struct phrasebook *b)
     return c;
 }
 
+static size_t book_bytes(const struct judge *j)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < j->book->count; i++)
+        bytes += phrase_bytes(j, &j->book->phrases[i]);
+    return bytes;
+}
+
+static size_t four_fifths(size_t now, size_t limit)
+{
+    return now * 4 / 5 > limit ? now * 4 / 5 : limit;
+}
+
+/* What the next phrasebook may be: a fifth less by what is limited, or within
+ * the limit; from there on a fifth less. */
+static struct phrase_limit next_limit(const struct judge *j,
+                                      struct phrase_limit limit, bool within)
+{
+    size_t count = j->book->count;
+    struct phrase_limit next = {four_fifths(count, limit.count), SIZE_MAX};
+    if (limit.bytes != SIZE_MAX)
+        next.bytes = four_fifths(book_bytes(j), limit.bytes);
+    if (within)
+        next.count = count * 4 / 5;
+    return next;
+}
+
+/* The trie is still the one that was parsed with. */
+static void drop_some(struct judge *j, struct phrasebook *b,
+                      struct phrase_limit next)
+{
+    uint32_t *uses = j->tallies[0].uses;
+    set_costs(j, uses);
+    struct worth *worth = count_worth(j, next);
+    keep(j, b, worth, next, uses + j->first_phrase);
+    set_costs(j, uses);
+    free(worth);
+}
+
 /* Drops a fifth at a time, down to the limit, and on as long as the whole
  * becomes shorter or hardly longer; the shortest is kept. */
 static void choose_size(struct judge *j, struct phrasebook *b,
@@ -342,31 +381,18 @@ static void choose_size(struct judge *j, struct phrasebook *b,
 {
     struct phrasebook best = {0};
     uint64_t least = UINT64_MAX;
-    bool within = false;
-    for (;;) {
+    for (bool done = false; !done;) {
         parse_chunks(j);
         uint64_t cost = whole_cost(j);
+        bool within = b->count <= limit.count && book_bytes(j) <= limit.bytes;
         if (within && cost < least) {
             least = cost;
             phrasebook_free(&best);
             best = copy_of(b);
         }
-        if (b->count == 0 || (within && cost > least + least / 128)) {
-            phrase_trie_free(&j->trie);
-            break;
-        }
-        uint32_t *uses = j->tallies[0].uses;
-        set_costs(j, uses);
-        struct worth *worth = count_worth(j, limit);
-        struct phrase_limit next = {b->count * 4 / 5, SIZE_MAX};
-        if (b->count > limit.count && next.count < limit.count)
-            next.count = limit.count;
-        within = next.count <= limit.count;
-        if (within)
-            next.bytes = limit.bytes;
-        keep(j, b, worth, next, uses + j->first_phrase);
-        set_costs(j, uses);
-        free(worth);
+        done = b->count == 0 || (within && cost > least + least / 128);
+        if (!done)
+            drop_some(j, b, next_limit(j, limit, within));
         phrase_trie_free(&j->trie);
     }
     phrasebook_free(b);
@@ -379,7 +405,7 @@ void phrases_train(struct phrasebook *b, const struct volume *v,
     struct judge j;
     uint32_t others = a->code_count - a->rare_count;
     if (limit.bytes != SIZE_MAX) /* costs are estimated */
-        limit.bytes -= limit.bytes / 32;
+        limit.bytes -= limit.bytes / 64;
     if (limit.count > CODES - others)
         limit.count = CODES - others;
     size_t tried = limit.count + limit.count / 2;
