@@ -171,7 +171,15 @@ static int judge_byline(const struct html_lines *l, size_t i,
                         const struct html_facts *facts)
 {
     const struct line *b = &l->page.lines[i];
-    if (b->body || b->n > LONGEST_TITLE || recognise(&l->page, i) != KIND_NONE)
+    bool called = l->lines[i].byline;
+    int says = recognise(&l->page, i);
+    if (kind_is_byline(says) || says == KIND_DROP)
+        return !called || says == KIND_DROP ? KIND_NONE
+               : strncmp(b->key, "记者:", 7) == 0
+                   ? ZJ_KIND_META /* no question */
+                   : says;
+    bool text = b->sentences > 0 || (b->body && !called);
+    if (text || b->n > LONGEST_TITLE || (says != KIND_NONE && !called))
         return KIND_NONE;
     const char *who = facts->author;
     if (who && strncmp(b->text, who, strlen(who)) == 0)
@@ -252,14 +260,23 @@ static bool centres_all(const struct html_lines *l)
     return centred * 2 > count;
 }
 
+/* Headings of the page are strong and stand in the middle. */
+static bool heads_in_middle(const struct html_lines *l)
+{
+    for (size_t i = l->first; i < l->last; i++)
+        if (l->lines[i].strong && l->lines[i].centred && !l->lines[i].pictured)
+            return true;
+    return false;
+}
+
 static void mark_captions(struct html_lines *l)
 {
-    bool all = centres_all(l);
+    bool all = centres_all(l), heads = heads_in_middle(l);
     for (size_t i = l->first; i < l->last && !all; i++) {
         const struct html_line *h = &l->lines[i];
         struct line *c = &l->page.lines[i];
-        if (h->pictured && h->centred && !h->strong && c->kind == KIND_NONE &&
-            recognise(&l->page, i) == KIND_NONE)
+        if (h->pictured && h->centred && !(h->strong && heads) && !h->level &&
+            c->kind == KIND_NONE && recognise(&l->page, i) == KIND_NONE)
             c->kind = ZJ_KIND_CAPTION;
     }
 }
