@@ -255,6 +255,29 @@ static void kinds_styles_and_links_go_on_over_blocks(void **unused)
 }
 
 /* Every distance between a paragraph's edges and a block's. */
+/* Not even by who reads on behind the error. */
+static void kind_that_does_not_exist_is_never_given(void **unused)
+{
+    (void)unused;
+    struct zj_text text;
+    struct zj_char c;
+    uint16_t control = ZJ_CONTROLS;
+    shelf_init(&shelf, 10);
+    shelf_article(&shelf, 1, 0);
+    shelf_kind(&shelf, ZJ_KIND_NOTE);
+    shelf_text(&shelf, "abc\n");
+    pack_and_open();
+    assert_int_equal(zj_text_open(&text, &archive, 0, 4, 0), ZJ_OK);
+    struct zj_codes codes = text.codes;
+    assert_int_equal(zj_codes_control(&codes, &control), ZJ_OK);
+    assert_int_equal(control, ZJ_CODE_KIND);
+    text.held->bytes[codes.at] = ZJ_KINDS;
+    assert_int_equal(zj_text_next(&text, &c), ZJ_ECORRUPT);
+    assert_int_equal(zj_text_next(&text, &c), ZJ_OK);
+    assert_true(c.kind < ZJ_KINDS);
+    shelf_free(&shelf);
+}
+
 static void paragraphs_may_end_anywhere_in_a_block(void **unused)
 {
     (void)unused;
@@ -835,6 +858,7 @@ int main(void)
         cmocka_unit_test(text_outside_of_the_archive_is_refused),
         cmocka_unit_test(paragraph_of_a_million_characters_reads_back),
         cmocka_unit_test(kinds_styles_and_links_go_on_over_blocks),
+        cmocka_unit_test(kind_that_does_not_exist_is_never_given),
         cmocka_unit_test(paragraphs_may_end_anywhere_in_a_block),
         cmocka_unit_test(paragraph_that_fits_a_block_lies_in_two_at_most),
         cmocka_unit_test(block_has_no_more_characters_than_its_record_can_say),

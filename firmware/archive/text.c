@@ -41,11 +41,11 @@ static enum zj_status apply(struct zj_text *t, uint16_t control)
         return status;
     switch (control) {
     case ZJ_CODE_KIND:
-        t->kind = (uint8_t)operand;
-        break;
     case ZJ_CODE_CONT:
-        t->block_start = false;
+        if (operand >= ZJ_KINDS)
+            return ZJ_ECORRUPT;
         t->kind = (uint8_t)operand;
+        t->block_start = t->block_start && control == ZJ_CODE_KIND;
         break;
     case ZJ_CODE_STYLE:
         t->style = (uint8_t)operand;
@@ -56,7 +56,7 @@ static enum zj_status apply(struct zj_text *t, uint16_t control)
     default:
         return ZJ_ECORRUPT;
     }
-    return t->kind < ZJ_KINDS ? ZJ_OK : ZJ_ECORRUPT;
+    return ZJ_OK;
 }
 
 /* The next characters, at most `most`; or the end or join that follows. */
