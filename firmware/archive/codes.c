@@ -15,24 +15,6 @@ void zj_codes_begin(struct zj_codes *c, struct zj_archive *a,
     c->phrase_at = 0;
 }
 
-/* Takes one code, phrase or not, out of `bytes`. */
-static inline __attribute__((always_inline)) enum zj_status
-take(const struct zj_archive *a, const uint8_t *bytes, uint16_t length,
-     uint16_t *at, uint16_t *code)
-{
-    uint8_t byte = bytes[*at];
-    if (byte < a->short_count) {
-        *code = a->shorts[byte];
-        *at = (uint16_t)(*at + 1);
-        return ZJ_OK;
-    }
-    if (length - *at < 2)
-        return ZJ_ECORRUPT;
-    *code = (uint16_t)((byte - a->short_count) << 8 | bytes[*at + 1]);
-    *at = (uint16_t)(*at + 2);
-    return *code < a->code_count ? ZJ_OK : ZJ_ECORRUPT;
-}
-
 /* Where a phrase lies in its section. */
 struct place {
     uint32_t offset;
@@ -322,7 +304,7 @@ enum zj_status zj_codes_read(struct zj_codes *c, struct zj_run *run,
                      run->codes + (most < ZJ_RUN ? most : ZJ_RUN),
                      run->special};
     enum zj_status status = ZJ_OK;
-    if (!inside && c->archive->phrases)
+    if (!inside && c->archive->phrases && k.stop - k.to >= ZJ_PHRASE_BYTES)
         s.at = read_whole(c->archive, &k, s.at, s.end - 1);
     if (k.to == k.codes)
         status = read_rest(c, &k, &s);
@@ -338,9 +320,13 @@ enum zj_status zj_codes_control(struct zj_codes *c, uint16_t *control)
         return ZJ_ECORRUPT;
     if (c->at >= c->length)
         return ZJ_END;
-    enum zj_status status =
-        take(c->archive, c->bytes, c->length, &c->at, control);
-    return status == ZJ_OK && *control >= ZJ_CONTROLS ? ZJ_ECORRUPT : status;
+    const uint8_t *at = c->bytes + c->at;
+    uint32_t code = next_code(c->archive, &at, c->bytes + c->length);
+    if (code >= ZJ_CONTROLS)
+        return ZJ_ECORRUPT;
+    *control = (uint16_t)code;
+    c->at = (uint16_t)(at - c->bytes);
+    return ZJ_OK;
 }
 
 struct zj_codes_mark zj_codes_mark(const struct zj_codes *c)
@@ -357,15 +343,16 @@ enum zj_status zj_codes_return(struct zj_codes *c, struct zj_codes_mark mark)
     c->phrase_at = 0;
     if (!mark.phrase_at)
         return ZJ_OK;
-    uint16_t code, after = c->at;
     if (c->at >= c->length)
         return ZJ_ECORRUPT;
+    const uint8_t *at = c->bytes + c->at;
+    uint32_t code = next_code(c->archive, &at, c->bytes + c->length);
+    if (code < c->archive->first_phrase || code >= c->archive->code_count)
+        return ZJ_ECORRUPT;
     enum zj_status status =
-        take(c->archive, c->bytes, c->length, &after, &code);
-    if (status == ZJ_OK && code < c->archive->first_phrase)
-        status = ZJ_ECORRUPT;
-    if (status == ZJ_OK)
-        status = open_phrase(c, code, after);
+        open_phrase(c, (uint16_t)code, (uint16_t)(at - c->bytes));
+    if (status == ZJ_OK && mark.phrase_at >= c->phrase_length)
+        return ZJ_ECORRUPT;
     if (status == ZJ_OK)
         c->phrase_at = mark.phrase_at;
     return status;
