@@ -171,6 +171,30 @@ static void page_sign(struct face_sample *s)
         s->blob.data[i] = (char)(crc >> 8 * i);
 }
 
+/* Whether a face opens that says its dictionary, plain, is so much shorter. */
+static enum zj_status open_shortened(struct face_sample *s, uint32_t less)
+{
+    struct zj_face face;
+    uint8_t *page = (uint8_t *)s->blob.data;
+    for (int at = 20; at <= 24; at += 4) {
+        uint32_t length = page[at] | (uint32_t)page[at + 1] << 8;
+        page[at] = (uint8_t)(length - less);
+        page[at + 1] = (uint8_t)((length - less) >> 8);
+    }
+    page_sign(s);
+    return face_sample_open(s, SEED, &face, memory, sizeof memory);
+}
+
+static void a_dictionary_of_parts_of_glyphs_is_refused(void **unused)
+{
+    (void)unused;
+    struct face_sample *s = sample_new("，A", 40);
+    face_sample_build(s, &mapped, "sans", 24, 1);
+    assert_int_equal(open_shortened(s, 0), ZJ_OK);
+    assert_int_equal(open_shortened(s, 1), ZJ_ECORRUPT);
+    face_sample_free(s);
+}
+
 /* Faces made to harm: their header is signed. Whatever they give, reading
  * stays inside (the storage asserts it, and the sanitizers). */
 static void hostile_faces_stay_inside(void **unused)
@@ -215,6 +239,7 @@ int main(void)
         cmocka_unit_test(a_flipped_bit_never_gives_a_wrong_glyph),
         cmocka_unit_test(glyph_cut_at_any_byte_is_an_error),
         cmocka_unit_test(glyphs_of_another_archive_are_errors),
+        cmocka_unit_test(a_dictionary_of_parts_of_glyphs_is_refused),
         cmocka_unit_test(hostile_faces_stay_inside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

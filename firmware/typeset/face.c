@@ -90,6 +90,7 @@ static bool header_valid(const struct zj_face *f, const struct header *h)
            (f->bits == 1 || f->bits == 2) && f->shift <= 1 &&
            f->specials <= ZJ_FACE_BOXED && cell <= ZJ_GLYPH_BYTES &&
            f->dictionary_length <= ZJ_FACE_DICTIONARY &&
+           (cell ? f->dictionary_length % cell : f->dictionary_length) == 0 &&
            h->dictionary_stored <= ZJ_FACE_DICTIONARY &&
            (f->packed || h->dictionary_stored == f->dictionary_length) &&
            f->streams_length >= ZJ_FACE_OVERREAD;
@@ -134,8 +135,6 @@ static enum zj_status unpack(const struct zj_face *f, uint64_t at,
                              uint8_t *memory)
 {
     uint64_t end = f->streams + f->streams_length;
-    if (!f->cell_bytes || f->dictionary_length % f->cell_bytes)
-        return ZJ_ECORRUPT;
     for (uint32_t done = 0; done < f->dictionary_length;
          done += f->cell_bytes) {
         enum zj_status status = unpack_one(f, &at, end, memory, done);
