@@ -7,6 +7,7 @@
 #include "lz4.h"
 #include <string.h>
 
+#define PAGE_HEAD    9 /* bytes before a page's records: offset, character */
 #define BLOCK_RECORD 7
 #define BLOCK_SIZE   4 /* bytes before each block's data, in the LZ4 frame */
 #define GUESSES      8 /* of where a position lies, before halving */
@@ -31,6 +32,9 @@ struct table_page {
 static enum zj_status open_page(struct zj_archive *a, uint32_t page,
                                 struct table_page *t)
 {
+    _Static_assert(PAGE_HEAD + ZJ_PAGE_BLOCKS * BLOCK_RECORD <=
+                       ZJ_TABLE_PAYLOAD,
+                   "records are read without looking for the page's end");
     const uint8_t *bytes;
     enum zj_status status =
         zj_archive_record(a, &a->sections[ZJ_SECTION_BLOCKS], ZJ_SECTION_BLOCKS,

@@ -3,7 +3,8 @@
  * The one way to take values out of untrusted bytes. Values are little-endian
  * and read byte by byte, so neither alignment nor byte order matters. Reading
  * past the end gives 0 and sets `failed`, which stays set: a parser reads all
- * its fields and checks once. */
+ * its fields and checks once. Loops that read many values of a table page or
+ * a face's index look once whether all of them are there. */
 #ifndef ZJ_CURSOR_H
 #define ZJ_CURSOR_H
 
