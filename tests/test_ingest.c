@@ -229,6 +229,41 @@ static void pages_that_cost_too_much_are_refused(void **state)
     buffer_free(&styles);
 }
 
+/* What looks like an end to the guard but is none to the parser. */
+static void costly_pages_that_hide_it_are_refused(void **state)
+{
+    (void)state;
+    expect_costly("<p>", "<div/>", 100000, "deep");
+    expect_costly("<svg/>", "<path/>", 100000, "deep");
+    expect_costly("<svg><p>", "<path/>", 100000, "deep");
+    expect_costly("<svg><style>", "<g>", 100000, "deep");
+    expect_costly("<p><!-->", "<div>", 100000, "deep");
+    expect_costly("<p><!-- --!>", "<div>", 100000, "deep");
+    expect_costly("<p>", "<div></nav>", 100000, "deep");
+    expect_costly("<p a= '><!--'>", "<div>", 100000, "deep");
+}
+
+/* Icons are shapes that end themselves; notes may be of any form. */
+static void drawings_and_comments_of_a_page_are_not_deep(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct buffer page = {0};
+    struct document d = {0};
+    buffer_text(&page, "<h1>山谷里的灯</h1><svg><g>");
+    for (size_t i = 0; i < 6000; i++)
+        buffer_text(&page, "<path d='M0 0'/>");
+    buffer_text(&page, "</g></svg>");
+    for (size_t i = 0; i < 6000; i++)
+        buffer_text(&page, "<!-- <div> -->");
+    buffer_text(&page, "<p>灯在山谷里亮着，一直亮到天明。</p>");
+    assert_true(ingest_read(put(folder, "a.html", page.data, page.length), &d));
+    assert_int_equal(d.article_count, 1);
+    document_free(&d);
+    buffer_free(&page);
+    folder_remove(folder);
+}
+
 static void long_attributes_and_scripts_do_no_harm(void **state)
 {
     (void)state;
@@ -584,6 +619,8 @@ int main(void)
         cmocka_unit_test(pages_that_cost_too_much_are_refused),
         cmocka_unit_test(links_of_web_pages_name_files_as_they_are),
         cmocka_unit_test(regression_an_empty_line_of_code_is_none),
+        cmocka_unit_test(costly_pages_that_hide_it_are_refused),
+        cmocka_unit_test(drawings_and_comments_of_a_page_are_not_deep),
         cmocka_unit_test(long_attributes_and_scripts_do_no_harm),
         cmocka_unit_test(pages_without_text_of_their_own_say_where_it_is),
         cmocka_unit_test(regression_a_web_page_keeps_lines_and_table_names),
