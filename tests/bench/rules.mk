@@ -175,7 +175,7 @@ $(BENCH)/boards.tsv: $(RP2040_BOARDS:%=measure-%) measure-lm3s6965evb
 	for d in $(COSTS); do \
 	    b=$$(basename $$d -costs | sed 's/^costs$$/lm3s6965evb/'); \
 	    test ! -f $$d/figures.txt || \
-	        sed "s/^\([a-z]*\) /$$b\t\1\t/" $$d/figures.txt; \
+	        sed "s/^\([a-z-]*\) /$$b\t\1\t/" $$d/figures.txt; \
 	done >$@
 
 # ---------------------------------------------------------------- Tables ---
