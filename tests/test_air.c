@@ -34,6 +34,18 @@ static void block(uint8_t kind, uint8_t rows, int lines)
     }
 }
 
+/* Rows are counted in a byte: 250 and 20 more are not 14. */
+static void a_page_of_more_rows_than_a_byte_counts_stays_as_it_is(void **state)
+{
+    (void)state;
+    begin();
+    c.geometry.rows = 280;
+    block(ZJ_KIND_PARA, 1, 250);
+    block(ZJ_KIND_HEADING, 2, 1);
+    block(ZJ_KIND_PARA, 1, 18);
+    assert_int_equal(zj_air_spread(&air, &c, false), 0);
+}
+
 static void a_full_page_stays_as_it_is(void **state)
 {
     (void)state;
@@ -178,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_full_page_stays_as_it_is),
+        cmocka_unit_test(a_page_of_more_rows_than_a_byte_counts_stays_as_it_is),
         cmocka_unit_test(a_heading_takes_one_row_that_is_left),
         cmocka_unit_test(the_lowest_heading_takes_it_first),
         cmocka_unit_test(headings_in_a_row_stay_together),

@@ -89,7 +89,7 @@ uint8_t zj_air_spread(struct zj_air *air, const struct zj_composer *c,
 {
     uint16_t rows = c->geometry.rows;
     uint16_t free = rows > air->rows ? (uint16_t)(rows - air->rows) : 0;
-    if (last || air->collection)
+    if (last || air->collection || rows > UINT8_MAX) /* they are 8 bits */
         return 0;
     uint16_t left = give(air, true, free);
     left = give(air, false, left);
