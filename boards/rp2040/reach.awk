@@ -8,8 +8,8 @@ BEGIN {
     screen = "boards/rp2040/screen.c:"
     reach["source"] = board "read_archive"
     reach["board"] = "screen_show " board "wait_event " board \
-        "is_key_waiting " board "get_time_ms " board "read_state " board "program_state " board \
-        "erase_state"
+        "is_key_waiting " board "get_time_ms " board "read_state " board \
+        "program_state " board "erase_state"
     reach["bus"] = screen "set_reset " screen "send_command " screen \
         "send_data " screen "read_busy " screen "nap"
 }

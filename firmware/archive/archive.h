@@ -17,7 +17,7 @@
 
 #define ZJ_FORMAT_VERSION   0    /* of the file; any other is refused      */
 #define ZJ_BLOCK_CODES      1024 /* most bytes of codes in a block         */
-#define ZJ_BLOCK_CHARACTERS 8191 /* most characters in it              */
+#define ZJ_BLOCK_CHARACTERS 8191 /* most characters in it                */
 #define ZJ_PAGE_BLOCKS      71   /* blocks on a page of their table        */
 #define ZJ_TABLE_PAGE       512  /* bytes of a table page, CRC included    */
 #define ZJ_TABLE_PAYLOAD    508  /* bytes of records in it, at most        */

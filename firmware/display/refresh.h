@@ -49,9 +49,6 @@ enum zj_panel_mode zj_refresh_choose(struct zj_residue *s,
                                      struct zj_rect r,
                                      enum zj_flashing flashing);
 
-/* Tells that the picture last looked at was shown in `mode`. */
-void zj_refresh_done(struct zj_residue *s, enum zj_panel_mode mode);
-
 /* The same for a panel as it is now: a canvas of two bits is shown in greys
  * where the panel can, else the choice may have to be a cleaner one. Not to
  * be followed by zj_refresh_choose() for the same picture. */
@@ -59,6 +56,9 @@ enum zj_panel_mode zj_refresh_mode(struct zj_residue *s,
                                    const struct zj_panel *p,
                                    const struct zj_canvas *c, struct zj_rect r,
                                    enum zj_flashing flashing);
+
+/* Tells that the picture last looked at was shown in `mode`. */
+void zj_refresh_done(struct zj_residue *s, enum zj_panel_mode mode);
 
 /* Chooses, shows on the panel, and remembers; what a board calls. Returns
  * what zj_panel_show() does. */
