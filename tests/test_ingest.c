@@ -284,6 +284,26 @@ static void long_attributes_and_scripts_do_no_harm(void **state)
     folder_remove(folder);
 }
 
+/* Two thirds of so few bytes were taken for more than four fifths. */
+static void regression_a_short_line_with_notes_is_no_contents(void **state)
+{
+    (void)state;
+    char *folder = folder_make();
+    struct document d = {0};
+    const char *path =
+        put_text(folder, "a.html",
+                 "<h1>山谷里的灯</h1><p>山谷里住着二十七户人家，只有一盏灯，"
+                 "一直亮到天明。</p><div>见<a href=\"#a\">[1]</a>"
+                 "<a href=\"#b\">[2]</a></div>"
+                 "<p>灯亮着，谁都看得见，谁都不说，夜里才这样。</p>");
+    assert_true(ingest_read(path, &d));
+    assert_int_equal(d.articles[0].block_count, 4);
+    assert_string_equal(d.articles[0].blocks[2].text, "见[1] [2]");
+    assert_int_not_equal(d.articles[0].blocks[2].kind, KIND_DROP);
+    document_free(&d);
+    folder_remove(folder);
+}
+
 /* Links between saved pages are escaped, relative, or whole addresses. */
 static void links_of_web_pages_name_files_as_they_are(void **state)
 {
@@ -617,6 +637,7 @@ int main(void)
         cmocka_unit_test(a_web_page_is_known_by_its_content),
         cmocka_unit_test(deep_pages_are_refused),
         cmocka_unit_test(pages_that_cost_too_much_are_refused),
+        cmocka_unit_test(regression_a_short_line_with_notes_is_no_contents),
         cmocka_unit_test(links_of_web_pages_name_files_as_they_are),
         cmocka_unit_test(regression_an_empty_line_of_code_is_none),
         cmocka_unit_test(costly_pages_that_hide_it_are_refused),

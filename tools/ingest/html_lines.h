@@ -21,7 +21,6 @@ struct html_line {          /* beside a line of the page                    */
     bool byline;            /* its element is called data of an article   */
     bool pictured;          /* a picture stands before it                   */
     bool opens;             /* heads an <article> of its own                */
-    bool paragraph;         /* ended by the end of an element               */
 };
 
 struct html_lines {

@@ -163,7 +163,7 @@ static bool is_contents(const GumboNode *n, const struct html_size *s)
     bool list = tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL ||
                 tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_DETAILS ||
                 tag == GUMBO_TAG_SECTION;
-    return list && s->links >= 2 && s->inner > s->text / 10 * 8;
+    return list && s->links >= 2 && s->inner > s->text * 4ull / 5;
 }
 
 const char *html_part_reason(const GumboNode *n, const struct html_size *size)
