@@ -16,11 +16,6 @@ static const char *const names[ZJ_KEYS] = {
     [ZJ_KEY_MENU] = "menu",
 };
 
-const char *script_key_name(int key)
-{
-    return key > ZJ_KEY_NONE && key < ZJ_KEYS ? names[key] : "none";
-}
-
 /* Moves *p behind `word` when it stands there. */
 static bool skip(const char **p, const char *word)
 {

@@ -32,7 +32,4 @@ struct script {
 bool script_parse(struct script *s, const char *text);
 void script_free(struct script *s);
 
-/* "next" ... of an enum zj_key. */
-const char *script_key_name(int key);
-
 #endif

@@ -181,11 +181,6 @@ uint32_t board_flash_end(void)
     return FLASH_SIZE;
 }
 
-uint32_t board_events(void)
-{
-    return events;
-}
-
 void board_start(struct zj_board *board, bool stateless)
 {
     bool turned = (device.mount & 1) != 0;

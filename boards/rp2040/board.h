@@ -18,7 +18,4 @@ uint32_t board_keys_down(void);
 /* Bytes of flash. */
 uint32_t board_flash_end(void);
 
-/* How many key events were given out. */
-uint32_t board_events(void);
-
 #endif

@@ -13,7 +13,6 @@
 #define REG_CLEAR(address) REG((address) + 0x3000u)
 
 #define XIP_BASE        0x10000000u
-#define SRAM_BASE       0x20000000u
 #define CLOCKS_BASE     0x40008000u
 #define RESETS_BASE     0x4000c000u
 #define PSM_BASE        0x40010000u
@@ -72,7 +71,6 @@
 
 /* 4.6.5 */
 #define TIMER_ALARM0   (TIMER_BASE + 0x10)
-#define TIMER_ARMED    (TIMER_BASE + 0x20)
 #define TIMER_TIMERAWL (TIMER_BASE + 0x28)
 #define TIMER_INTR     (TIMER_BASE + 0x34)
 #define TIMER_INTE     (TIMER_BASE + 0x38)
@@ -114,7 +112,6 @@
 
 /* Armv6-M system control, 2.4.8 */
 #define NVIC_ISER    (PPB_BASE + 0xe100)
-#define NVIC_ICPR    (PPB_BASE + 0xe280)
 #define IRQ_TIMER_0  0u
 #define IRQ_DMA_0    11u
 #define IRQ_IO_BANK0 13u
