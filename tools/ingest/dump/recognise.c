@@ -20,6 +20,7 @@ static const char trail[] = "where the page stands in its site";
 static const char address[] = "address of the page";
 static const char related[] = "links to other articles";
 static const char number[] = "number of a page";
+static const char title_label[] = "label of the title";
 static const char ornament[] = "no text in it";
 
 static bool holds(const struct line *l, const char *word)
@@ -412,6 +413,44 @@ static bool is_item(const struct page *p, size_t i)
     return to - from >= 3 && n > (to - from) * 40;
 }
 
+/* “© 1987 ...” in a sentence is what the sentence speaks of. */
+static bool quotes_owner(const struct line *l)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < l->n && l->c[i] != 0xa9; i++)
+        if (l->c[i] == U'“')
+            open++;
+        else if (l->c[i] == U'”' && open > 0)
+            open--;
+    return open > 0 && holds(l, "©");
+}
+
+/* A story in which somebody uses a code, not an invitation to do so. */
+static bool tells_of_scanning(const struct line *l)
+{
+    static const char *const inviting[] = {"关注", "公众号", "长按", "识别",
+                                           "下载", "分享",   "转发", "加入",
+                                           "留言", "投稿",   "入群", "订阅"};
+    if (!holds(l, "扫一扫") || l->end != END_FULL || l->commas < 2)
+        return false;
+    for (size_t i = 0; i < sizeof inviting / sizeof *inviting; i++)
+        if (holds(l, inviting[i]))
+            return false;
+    return true;
+}
+
+/* A sentence that is what its words say, not one that tells of them. */
+static bool speaks_of_itself(const struct line *l, int kind)
+{
+    if (kind == KIND_DROP && (quotes_owner(l) || tells_of_scanning(l)))
+        return false;
+    bool writer = kind == ZJ_KIND_AUTHOR && l->sentences < 2 &&
+                  strstr(l->key, "作者") != NULL;
+    return kind == ZJ_KIND_CAPTION || kind == ZJ_KIND_META || writer ||
+           (kind == KIND_DROP && l->n <= 120 && l->sentences < 3) ||
+           char_is_opener(l->k[0]);
+}
+
 /* Vocabulary, but no boilerplate in the middle of a true sentence. */
 static bool recognise_words(struct page *p, size_t i)
 {
@@ -420,15 +459,9 @@ static bool recognise_words(struct page *p, size_t i)
     const char *reason;
     if (is_ornament(l) || !vocabulary_find(p, l, &kind, &reason))
         return false;
-    bool sentence = l->body && l->sentences > 0;
     if (kind == ZJ_KIND_CAPTION && char_is_bullet(l->k[0]) && is_item(p, i))
         return false;
-    bool writer = kind == ZJ_KIND_AUTHOR && l->sentences < 2 &&
-                  strstr(l->key, "作者") != NULL;
-    bool speaks = kind == ZJ_KIND_CAPTION || kind == ZJ_KIND_META || writer ||
-                  (kind == KIND_DROP && l->n <= 120 && l->sentences < 3) ||
-                  char_is_opener(l->k[0]);
-    if (sentence && !speaks)
+    if (l->body && l->sentences > 0 && !speaks_of_itself(l, kind))
         return false;
     page_decide(p, i, kind, reason);
     return true;
@@ -484,6 +517,16 @@ static bool recognise_essay(struct page *p, size_t i)
     return l->kind != KIND_NONE;
 }
 
+/* 题目: above the title itself. */
+static bool recognise_title_label(struct page *p, size_t i)
+{
+    const struct line *l = &p->lines[i];
+    bool label = strcmp(l->key, "题目:") == 0 || strcmp(l->key, "标题:") == 0;
+    if (label && i + 1 < p->count && !p->lines[i + 1].body)
+        page_decide(p, i, KIND_DROP, title_label);
+    return l->kind != KIND_NONE;
+}
+
 /* Links to other articles: the lines below such a title until text comes. */
 static void recognise_related(struct page *p, size_t i)
 {
@@ -504,11 +547,12 @@ void page_recognise(struct page *p)
         recognise_note(p, i);
         if (p->lines[i].kind != KIND_NONE)
             continue;
-        if (recognise_arrow(p, i) || recognise_essay(p, i) ||
-            recognise_dateline(p, i) || recognise_photo(p, i) ||
-            recognise_paper(p, i) || recognise_dated(p, i) ||
-            recognise_words(p, i) || recognise_number(p, i) ||
-            recognise_edition(p, i) || recognise_furniture(p, i))
+        if (recognise_title_label(p, i) || recognise_arrow(p, i) ||
+            recognise_essay(p, i) || recognise_dateline(p, i) ||
+            recognise_photo(p, i) || recognise_paper(p, i) ||
+            recognise_dated(p, i) || recognise_words(p, i) ||
+            recognise_number(p, i) || recognise_edition(p, i) ||
+            recognise_furniture(p, i))
             continue;
         int role = role_find(&p->lines[i]);
         if (role != KIND_NONE)

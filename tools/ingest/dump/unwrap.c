@@ -71,6 +71,30 @@ static bool is_wrapped(const struct page *p, struct measure *m)
     return full >= 3 && full * 5 >= p->count * 2 && cut * 10 >= full * 6;
 }
 
+/* A short text has too few full lines to count: then every one of them must
+ * stop in the middle of a sentence with the next line set close below it, and
+ * one must begin a paragraph with two blanks. */
+static bool is_short_wrapped(const struct page *p, struct measure *m)
+{
+    size_t full = 0, begun = 0;
+    m->width = full_width(p);
+    m->gap = 0;
+    if (!p->indented || p->count > 40 || m->width > WIDEST / 2 ||
+        m->width < NARROWEST)
+        return false;
+    for (size_t i = 0; i < p->count; i++) {
+        const struct line *l = &p->lines[i];
+        if (!is_full(l, m->width))
+            continue;
+        if (i + 1 == p->count || l->end == END_FULL || l->end == END_COLON ||
+            l[1].indent >= 2 || l[1].gap > 0 || l->columns > 1)
+            return false;
+        full++;
+        begun += l->indent == 4;
+    }
+    return full >= 2 && begun > 0;
+}
+
 static bool uses_indent(const struct page *p)
 {
     size_t indented = 0;
@@ -199,7 +223,7 @@ void page_unwrap(struct page *p)
 {
     struct measure m;
     p->indented = uses_indent(p);
-    if (is_wrapped(p, &m))
+    if (is_wrapped(p, &m) || is_short_wrapped(p, &m))
         unwrap(p, &m);
     mend(p);
 }

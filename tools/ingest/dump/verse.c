@@ -72,6 +72,20 @@ static bool is_verse(const struct page *p, struct metre m, bool signed_above)
            m.total <= m.lines * (stanza ? 16 : 12);
 }
 
+/* Two lines or more of five or seven syllables, each with its mark, that the
+ * line above announces: 题诗一首: */
+static bool is_announced(const struct page *p, size_t from, size_t end)
+{
+    if (from == 0 || end - from < 2 || p->lines[from - 1].end != END_COLON)
+        return false;
+    size_t n = syllables(&p->lines[from]);
+    for (size_t i = from; i < end; i++)
+        if (syllables(&p->lines[i]) != n ||
+            (p->lines[i].end != END_COMMA && p->lines[i].end != END_FULL))
+            return false;
+    return n == 5 || n == 7;
+}
+
 /* Behind a page's last byline stand menus, not poems. */
 static bool is_behind_byline(const struct page *p, size_t i)
 {
@@ -138,10 +152,11 @@ void series_find_verse(struct page *p)
 {
     for (size_t i = 0, end; i < p->count; i = end) {
         end = verse_end(p, i);
-        size_t from = verse_begin(p, i, end);
+        bool announced = is_announced(p, i, end);
+        size_t from = announced ? i : verse_begin(p, i, end);
         bool signed_above = from > 0 && is_signed(p, from - 1);
-        if (is_verse(p, measure(p, from, end), signed_above) &&
-            !is_behind_byline(p, from))
+        if (announced || (is_verse(p, measure(p, from, end), signed_above) &&
+                          !is_behind_byline(p, from)))
             decide_verse(p, from, end);
         end += end == i;
     }

@@ -51,6 +51,54 @@ static void change(struct line *l, int kind)
     l->reason = kind == KIND_DROP ? furniture : NULL;
 }
 
+static bool is_text(int label)
+{
+    return label == ZJ_KIND_PARA || label == ZJ_KIND_LIST ||
+           label == ZJ_KIND_VERSE || label == ZJ_KIND_TABLE ||
+           label == ZJ_KIND_QUESTION || label == ZJ_KIND_ANSWER ||
+           label == ZJ_KIND_NOTE || label == ZJ_KIND_CAPTION ||
+           label == ZJ_KIND_FOOTNOTE;
+}
+
+/* Something ends here: a mark, or bytes that were cut off (U+FFFD). */
+static bool ends_cut(const struct line *l)
+{
+    return l->c[l->n - 1] == 0xfffd || l->c[l->n - 1] == U'…' ||
+           (l->n > 3 && l->c[l->n - 1] == '.' && l->c[l->n - 2] == '.');
+}
+
+/* The page's last line, close below a whole paragraph, was running text to
+ * the passes: it may be all that is left of a paragraph. */
+static bool is_cut_end(const struct page *p, const struct signs_page *s,
+                       const uint8_t *labels)
+{
+    size_t last = s->count - 1;
+    if (s->count < 3 || labels[last] != LABEL_DROP)
+        return false;
+    const struct line *l = &p->lines[s->units[last]];
+    const struct line *above = &p->lines[s->units[last - 1]];
+    return l->kind == ZJ_KIND_PARA && labels[last - 1] == ZJ_KIND_PARA &&
+           above->body && above->end == END_FULL && l->gap <= p->gap &&
+           ends_cut(l);
+}
+
+/* What is dropped by its place and shape alone. A page that would lose all
+ * its text keeps what the passes did not drop. */
+static void keep_text(const struct page *p, const struct signs_page *s,
+                      uint8_t *labels)
+{
+    bool text = false;
+    if (is_cut_end(p, s, labels))
+        labels[s->count - 1] = ZJ_KIND_PARA;
+    for (size_t u = 0; u < s->count; u++)
+        text = text || is_text(labels[u]);
+    for (size_t u = 0; u < s->count && !text; u++) {
+        int kind = p->lines[s->units[u]].kind;
+        if (labels[u] == LABEL_DROP && kind != KIND_DROP)
+            labels[u] = (uint8_t)kind;
+    }
+}
+
 /* The first line of the headlines that line i is the title of. */
 static size_t headlines_begin(const struct page *p, size_t i)
 {
@@ -78,6 +126,7 @@ void page_weigh(struct page *p)
     if (s.count > 0 && s.count <= MOST_UNITS) {
         uint8_t *labels = checked_alloc(s.count, 1);
         find_labels(&s, labels);
+        keep_text(p, &s, labels);
         for (size_t u = 0; u < s.count; u++)
             change(&p->lines[s.units[u]],
                    labels[u] == LABEL_NEXT_TITLE ? ZJ_KIND_TITLE : labels[u]);
