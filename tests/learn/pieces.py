@@ -283,6 +283,58 @@ class Pieces:
             page.append(self.new(rows, 'drop', text, blank))
         return page
 
+    def add_box(self, rows, page):
+        """Below the title, what minutes and encyclopedias say in a box."""
+        r, w = self.rng, self.words
+        at = next((i for i, l in enumerate(page) if self.kind_of(
+            rows, l[0]) == 'title' and rows[l[0]][1] == 1), None)
+        if at is None or at + 1 == len(page) or self.kind_of(
+                rows, page[at + 1][0]) != 'para':
+            return page
+        meeting = r.random() < .5
+        facts = [('时间', w.date), ('地点', lambda: w.word('部') + '会议室'),
+                 ('主持人', w.name), ('记录人', w.name),
+                 ('参会人员', lambda: '、'.join(
+                     w.name() for _ in range(r.randint(2, 6)))),
+                 ('议题', lambda: w.word('题'))] if meeting else [
+                     ('中文名', lambda: w.word('县') + '古桥'),
+                     ('地理位置', lambda: w.word('省') + w.word('县')),
+                     ('面积', lambda: w.number() + '平方米'),
+                     ('建成时间', lambda: f'{r.randint(1000, 2010)}年'),
+                     ('别    名', lambda: w.word('刊')),
+                     ('管理单位', lambda: w.word('部')),
+                     ('编    号', w.number)]
+        between = r.choice('：：:') if meeting else r.choice(' 　\t：')
+        gap = r.choice((0, 0, 1))
+        kinds = 'meta|list|para|table' if meeting else 'list|table|meta'
+        box = [self.new(rows, kinds, name + between + value(), gap)
+               for name, value in facts if r.random() < .8]
+        page[at + 1:at + 1] = box
+        return page
+
+    def add_references(self, rows, page):
+        """The works an article rests on, below it."""
+        r, w = self.rng, self.words
+        style = r.choice((lambda i: f'[{i}]', lambda i: f'{i} ',
+                          lambda i: f'{i}.', lambda i: f'[{i}] '))
+        gap = r.choice((0, 0, 1))
+        page.append(self.new(rows, 'heading|note-title', r.choice((
+            '参考资料', '参考文献', '参考文献：', '注释', '引用来源')), gap))
+        for i in range(1, r.randint(3, 7)):
+            text = r.choice((
+                lambda: f'{w.name()}.{w.word("题")}[J].{w.word("刊")},'
+                        f'{r.randint(1980, 2023)}({r.randint(1, 12)}):'
+                        f'{r.randint(1, 90)}-{r.randint(91, 120)}.',
+                lambda: f'《{w.word("县")}志》卷{w.word("汉")}.',
+                lambda: f'{w.word("题")}.{w.word("网")}.{w.date()}'
+                        f'[引用日期{w.date()}]',
+                lambda: f'{w.name()}主编：《{w.word("题")}》，'
+                        f'{r.randint(1980, 2023)}年版，第{r.randint(1, 300)}页。',
+            ))()
+            page.append(self.new(rows, 'footnote|list|note',
+                                 style(i) + text, gap))
+        return page
+
     def add_poems(self, rows, page):
         r = self.rng
         if not self.poems:
@@ -332,6 +384,11 @@ class Pieces:
             body = self.cut(rows, body)
         if r.random() < (.4 if verse else .03):
             body = self.add_poems(rows, body)
+        plain = not talk and not verse
+        if plain and r.random() < .06:
+            body = self.add_box(rows, body)
+        if plain and r.random() < .06:
+            body = self.add_references(rows, body)
         if r.random() < .12:
             tail = self.add_links(rows, tail)
         if r.random() < .1:
