@@ -593,6 +593,55 @@ static void rare_characters_that_are_none_are_errors(void **unused)
     shelf_free(&shelf);
 }
 
+static void add_plain(uint32_t point)
+{
+    shelf_char(&shelf, point, ZJ_CLASS_BYTE(ZJ_ID, ZJ_WIDTH_FULL, 0));
+}
+
+/* Rare characters and phrases share numbers, so that there may be more than
+ * 65535 of both: a phrase behind that may still have a code of one byte. */
+static void regression_short_codes_of_the_last_phrases_are_right(void **unused)
+{
+    enum { PHRASES = 1000, LAST = PHRASES - 1 };
+    struct coder c = {.first_phrase = 65000, .rare_count = 60000};
+    uint32_t units[50], seen = 0;
+    struct volume v = {.units = units, .unit_count = 50, .characters = 99};
+    (void)unused;
+    c.phrases = checked_alloc(PHRASES, sizeof *c.phrases);
+    c.phrase_count = PHRASES;
+    for (size_t i = 0; i < PHRASES; i++)
+        c.phrases[i] = (struct phrase){.codes = {300, 301}, .count = 2};
+    for (size_t i = 0; i < 49; i++)
+        units[i] = c.first_phrase + LAST;
+    units[49] = UNIT_CONTROL_OF(ZJ_CODE_END, 0);
+    coder_run(&c, &v, 1);
+    for (size_t i = 0; i < c.short_count; i++)
+        seen += c.shorts[i] == c.first_phrase - c.rare_count + LAST;
+    assert_int_equal(seen, 1);
+    assert_int_equal(c.blocks[0].length, 50);
+    coder_free(&c);
+}
+
+/* The byte 255 begins rare characters and nothing else. */
+static void regression_phrases_leave_room_for_rare_characters(void **unused)
+{
+    (void)unused;
+    shelf_init(&shelf, 16);
+    shelf_article(&shelf, 1, 0);
+    for (uint32_t i = 0; i < 20 * 59400; i++) {
+        add_plain(0x20000 + i % 59400);
+        if (i % 2000 == 0)
+            add_plain(0x40000 + i / 2000);
+    }
+    shelf_end(&shelf);
+    shelf_train(&shelf, 60000);
+    pack_and_open();
+    assert_int_equal(archive.rare_count, 512);
+    assert_true(archive.code_count > archive.first_phrase);
+    check_all();
+    shelf_free(&shelf);
+}
+
 /* ---- phrases ---- */
 
 static void phrases_read_as_their_characters(void **unused)
@@ -872,6 +921,8 @@ int main(void)
         cmocka_unit_test(same_character_of_two_classes_is_two_codes),
         cmocka_unit_test(rare_characters_read_as_others),
         cmocka_unit_test(rare_characters_that_are_none_are_errors),
+        cmocka_unit_test(regression_short_codes_of_the_last_phrases_are_right),
+        cmocka_unit_test(regression_phrases_leave_room_for_rare_characters),
         cmocka_unit_test(phrases_read_as_their_characters),
         cmocka_unit_test(phrases_make_the_text_shorter),
         cmocka_unit_test(trained_phrases_lose_nothing),

@@ -58,7 +58,7 @@ static void choose_shorts(struct coder *c, const struct volume *v,
         uses[c->first_phrase - 1 - i].count = 0;
     qsort(uses, total, sizeof *uses, by_use);
     for (uint32_t i = 0; i < room && i < total && uses[i].count; i++) {
-        c->shorts[i] = (uint16_t)uses[i].token;
+        c->shorts[i] = uses[i].token;
         is_short[uses[i].token] = (uint8_t)(i + 1);
         c->short_count = (uint16_t)(i + 1);
     }

@@ -27,7 +27,7 @@ struct coder {
     uint32_t rare_count;    /* units before it that take three bytes */
     struct phrase *phrases; /* in order of code once coded */
     size_t phrase_count;
-    uint16_t shorts[ZJ_SHORT_CODES];
+    uint32_t shorts[ZJ_SHORT_CODES]; /* units, codes once coded */
     uint16_t short_count;
     struct buffer codes;
     struct coded_block *blocks;

@@ -406,8 +406,9 @@ void phrases_train(struct phrasebook *b, const struct volume *v,
     uint32_t others = a->code_count - a->rare_count;
     if (limit.bytes != SIZE_MAX) /* costs are estimated */
         limit.bytes -= limit.bytes / 64;
-    if (limit.count > CODES - others)
-        limit.count = CODES - others;
+    uint32_t codes = a->rare_count ? ZJ_RARE_LEAD * 256u : CODES;
+    if (limit.count > codes - others)
+        limit.count = codes - others;
     size_t tried = limit.count + limit.count / 2;
     phrases_merge(b, v, a, tried > TRIED ? tried : TRIED);
     judge_begin(&j, b, v, a);

@@ -122,7 +122,7 @@ static void add_codes(const struct writer *w, struct plan *p)
     struct buffer shorts = {0}, lengths = {0}, phrases = {0};
     uint16_t counts[ZJ_PHRASE_BYTES + 1];
     for (uint16_t i = 0; i < c->short_count; i++)
-        buffer_u16(&shorts, c->shorts[i]);
+        buffer_u16(&shorts, (uint16_t)c->shorts[i]);
     coder_phrases(c, &phrases, counts);
     for (int n = 0; n <= ZJ_PHRASE_BYTES; n++)
         buffer_u16(&lengths, counts[n]);
