@@ -71,9 +71,9 @@ struct judge {
     struct chunks chunks;
     size_t every; /* so many chunks one is parsed */
     struct phrase_trie trie;
-    uint8_t *cost;   /* bytes of each token's code */
-    uint8_t *shorts; /* the code of those of one byte */
-    uint32_t leads;  /* one-byte codes there are */
+    uint8_t *cost;        /* bytes of each token's code */
+    uint8_t *shorts;      /* the code of those of one byte */
+    uint32_t short_count; /* codes of one byte there are */
     struct tally *tallies;
     size_t tally_count;
 };
@@ -103,7 +103,7 @@ static void put_token(const struct judge *j, struct tally *t, uint32_t token)
     }
     if (j->cost[token] == 3)
         put_byte(t, ZJ_RARE_LEAD);
-    put_byte(t, j->leads + token / 256);
+    put_byte(t, j->short_count + token / 256);
     put_byte(t, token);
 }
 
@@ -183,9 +183,9 @@ static void set_costs(struct judge *j, const uint32_t *uses)
         for (int k = 0; k < j->book->phrases[i].count; k++)
             order[j->book->phrases[i].codes[k]].count++;
     qsort(order, j->total, sizeof *order, by_use);
-    j->leads = coder_short_room(codes - j->rare_count, j->rare_count);
+    j->short_count = coder_short_room(codes - j->rare_count, j->rare_count);
     memset(j->cost, 2, j->total);
-    for (uint32_t i = 0; i < j->leads && i < j->total; i++) {
+    for (uint32_t i = 0; i < j->short_count && i < j->total; i++) {
         j->cost[order[i].token] = 1;
         j->shorts[order[i].token] = (uint8_t)i;
     }
