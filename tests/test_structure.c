@@ -245,6 +245,41 @@ static void text_without_a_character_gives_no_article(void **state)
     document_free(&d);
 }
 
+/* Asserts that no line of the text is dropped. */
+static void assert_all_kept(const char *text)
+{
+    struct document d = read_text(text);
+    assert_int_equal(d.article_count, 1);
+    for (size_t i = 0; i < d.articles[0].block_count; i++)
+        assert_int_not_equal(d.articles[0].blocks[i].kind, KIND_DROP);
+    document_free(&d);
+}
+
+static void a_last_line_below_the_text_is_kept(void **state)
+{
+    (void)state;
+    assert_all_kept(
+        "山口村的水\n\n村里从前吃水要到三里外的山沟去挑，天不亮就得动身，"
+        "去晚了水就浑了。\n\n2019年秋天，县里派来了打井队，在村东头打了四"
+        "十天，打到一百六十米才见水。\n水来了\n\n井台修好那天，全村的人都"
+        "来看，老人们用手捧着喝，说比沟里的甜。\n\n真甜啊\n\n后来各家都通"
+        "了管子，井台成了说话的地方。\n还在那里\n");
+}
+
+static void a_western_title_is_kept(void **state)
+{
+    (void)state;
+    assert_all_kept("Notes on tea\n\nTea was first grown in the hills, where "
+                    "the mist keeps the leaves soft.\n\nToday the gardens "
+                    "reach down to the river.\n");
+}
+
+static void western_text_is_kept(void **state)
+{
+    (void)state;
+    assert_all_kept("一封信\n\nWe came here.\n");
+}
+
 static void an_event_is_no_publication_date(void **state)
 {
     (void)state;
@@ -430,6 +465,9 @@ int main(void)
         cmocka_unit_test(layout_blanks_of_a_paragraph_go),
         cmocka_unit_test(lines_are_counted_the_same_with_any_line_end),
         cmocka_unit_test(text_without_a_character_gives_no_article),
+        cmocka_unit_test(a_last_line_below_the_text_is_kept),
+        cmocka_unit_test(a_western_title_is_kept),
+        cmocka_unit_test(western_text_is_kept),
         cmocka_unit_test(an_event_is_no_publication_date),
         cmocka_unit_test(dates_become_iso_and_keep_their_text),
         cmocka_unit_test(impossible_dates_are_none),

@@ -6,6 +6,7 @@
 #include "tools/ingest/dump/path.h"
 #include "tools/ingest/dump/weights.h"
 #include "tools/base/buffer.h"
+#include "tools/ingest/chars.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,17 +61,10 @@ static bool is_text(int label)
            label == ZJ_KIND_FOOTNOTE;
 }
 
-/* Something ends here: a mark, or bytes that were cut off (U+FFFD). */
-static bool ends_cut(const struct line *l)
-{
-    return l->c[l->n - 1] == 0xfffd || l->c[l->n - 1] == U'…' ||
-           (l->n > 3 && l->c[l->n - 1] == '.' && l->c[l->n - 2] == '.');
-}
-
 /* The page's last line, close below a whole paragraph, was running text to
- * the passes: it may be all that is left of a paragraph. */
-static bool is_cut_end(const struct page *p, const struct signs_page *s,
-                       const uint8_t *labels)
+ * the passes: nothing but its shape speaks against it. */
+static bool is_last_text(const struct page *p, const struct signs_page *s,
+                         const uint8_t *labels)
 {
     size_t last = s->count - 1;
     if (s->count < 3 || labels[last] != LABEL_DROP)
@@ -79,7 +73,23 @@ static bool is_cut_end(const struct page *p, const struct signs_page *s,
     const struct line *above = &p->lines[s->units[last - 1]];
     return l->kind == ZJ_KIND_PARA && labels[last - 1] == ZJ_KIND_PARA &&
            above->body && above->end == END_FULL && l->gap <= p->gap &&
-           ends_cut(l);
+           char_is_han(l->k[0]);
+}
+
+/* The first title of the passes where none is left, text being below it. */
+static void keep_title(const struct page *p, const struct signs_page *s,
+                       uint8_t *labels)
+{
+    size_t at = s->count;
+    for (size_t u = s->count; u-- > 0;) {
+        if (labels[u] == ZJ_KIND_TITLE)
+            return;
+        if (p->lines[s->units[u]].kind == ZJ_KIND_TITLE)
+            at = u;
+    }
+    if (at + 1 < s->count && labels[at] == LABEL_DROP &&
+        labels[at + 1] == ZJ_KIND_PARA)
+        labels[at] = ZJ_KIND_TITLE;
 }
 
 /* What is dropped by its place and shape alone. A page that would lose all
@@ -88,7 +98,7 @@ static void keep_text(const struct page *p, const struct signs_page *s,
                       uint8_t *labels)
 {
     bool text = false;
-    if (is_cut_end(p, s, labels))
+    if (is_last_text(p, s, labels))
         labels[s->count - 1] = ZJ_KIND_PARA;
     for (size_t u = 0; u < s->count; u++)
         text = text || is_text(labels[u]);
@@ -97,6 +107,7 @@ static void keep_text(const struct page *p, const struct signs_page *s,
         if (labels[u] == LABEL_DROP && kind != KIND_DROP)
             labels[u] = (uint8_t)kind;
     }
+    keep_title(p, s, labels);
 }
 
 /* The first line of the headlines that line i is the title of. */
