@@ -160,7 +160,7 @@ RUNS   = suites suites-quick test-all test-quick
 .PHONY: $(RUNS) programs
 programs: $(BUILD)/zhujian $(TEST_NEEDS) $(PROGRAMS)
 $(RUNS): programs
-%-quick: SUITES = $(filter-out %_slow,$(PROGRAMS))
+%-quick: SUITES = $(filter-out %_slow $(LATER:%=$(BUILD)/tests/test_%),$(PROGRAMS))
 test-quick: GATES = $(CHECK_GATES)
 test-quick: export QUICK = 1 # see tests/quick.h
 test-all: GATES = $(CHECK_GATES) $(BOARDS:%=board-%) $(TEST_GATES)

@@ -11,7 +11,9 @@ QUIETLY = sh tests/gates/quietly
 
 # ----------------------------------------------------- The other compiler ---
 # Everything compiles under clang too (gcc's sanitizers give false warnings)
-# and the suites run with what it checks at run time.
+# and the suites run with what it checks at run time; in `make check` without
+# those that mostly draw or pack, which would take most of its time.
+LONG = render compose grey sdl wrap reader index panel state badinput face
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
            -fno-sanitize-recover=all
 
@@ -19,7 +21,7 @@ gate-sanitizers:
 	+$(QUIETLY) "clang: no warnings; suites with sanitizers" \
 	    env ASAN_OPTIONS=print_legend=0 \
 	    $(MAKE) BUILD=$(BUILD)/sanitize CC=clang CFLAGS='$(SANITIZE)' \
-	    suites-quick
+	    LATER='$(if $(QUICK),$(LONG))' suites-quick
 
 # --------------------------------------------------- The firmware, bare ---
 # As a device would compile it, on the host and by both compilers.
