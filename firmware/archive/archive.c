@@ -227,19 +227,19 @@ static enum zj_status load_classes(struct zj_archive *a)
     return status;
 }
 
-/* All lie in the first page. */
+/* All lie in the first page and are read as one record. */
 static enum zj_status load_shorts(struct zj_archive *a)
 {
     _Static_assert(ZJ_SHORT_CODES * 2 <= ZJ_TABLE_PAYLOAD, "one page");
     struct zj_cursor c;
     if (!a->short_count)
         return ZJ_OK;
-    enum zj_status status = record(a, ZJ_SECTION_SHORTS, 0, 2, &c);
+    enum zj_status status =
+        record(a, ZJ_SECTION_SHORTS, 0, a->short_count * 2u, &c);
     if (status != ZJ_OK)
         return status;
-    const uint8_t *bytes = c.at;
-    for (uint16_t i = 0; i < a->short_count; i++, bytes += 2) {
-        a->shorts[i] = (uint16_t)(bytes[0] | bytes[1] << 8);
+    for (uint16_t i = 0; i < a->short_count; i++) {
+        a->shorts[i] = zj_cursor_u16(&c);
         if (a->shorts[i] >= a->code_count)
             return ZJ_ECORRUPT;
     }
