@@ -21,8 +21,7 @@ static bool can_continue(const struct line *l)
            l->kind == ZJ_KIND_ANSWER || l->kind == ZJ_KIND_NOTE;
 }
 
-/* 共办理诉求1. / 4万件 */
-static bool ends_in_decimal(const struct line *l)
+bool cut_ends_in_decimal(const struct line *l)
 {
     return l->n > 20 && l->c[l->n - 1] == '.' && char_is_digit(l->c[l->n - 2]);
 }
@@ -40,7 +39,7 @@ static bool is_cut(const struct line *l, const struct line *below)
 {
     if (!can_continue(l) || l->next != NO_LINE)
         return false;
-    if (l->end == END_COMMA || l->end == END_OPEN || ends_in_decimal(l))
+    if (l->end == END_COMMA || l->end == END_OPEN || cut_ends_in_decimal(l))
         return true;
     bool counted = char_han_digit(l->c[l->n - 1]) > 0 || is_rest(below);
     if (l->sentences == 0 && l->n < SHORTEST_CUT && !counted)
@@ -84,7 +83,7 @@ static bool accepts(const struct page *p, size_t i, size_t k)
     const struct line *a = &p->lines[i], *b = &p->lines[k];
     if (are_verse(a, b))
         return false;
-    if (ends_in_decimal(a))
+    if (cut_ends_in_decimal(a))
         return b->kind == KIND_NONE && char_is_digit(b->c[0]);
     bool sure = a->end == END_COMMA || a->end == END_OPEN || b->stray_closer;
     bool spoken = b->kind == ZJ_KIND_ANSWER && a->kind == b->kind;

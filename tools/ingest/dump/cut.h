@@ -9,4 +9,7 @@
 /* The line that carries on line i, or NO_LINE. */
 size_t cut_find(const struct page *p, size_t i);
 
+/* 共办理诉求1. - a number is not over at the end of a long line. */
+bool cut_ends_in_decimal(const struct line *l);
+
 #endif

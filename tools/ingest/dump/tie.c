@@ -32,12 +32,6 @@ static bool holds(const char32_t *set, uint32_t c)
     return *set != 0;
 }
 
-/* 共办理诉求1. / 4万件 */
-static bool ends_in_decimal(const struct line *l)
-{
-    return l->n > 20 && last_of(l) == '.' && char_is_digit(l->c[l->n - 2]);
-}
-
 static bool is_text_kind(int kind)
 {
     return kind == KIND_NONE || kind == ZJ_KIND_PARA || kind == ZJ_KIND_NOTE ||
@@ -60,8 +54,9 @@ bool tie_is_open(const struct page *p, size_t i)
         return false;
     if (l->whole)
         return l->end == END_COMMA;
-    return ends_in_decimal(l) || (l->end != END_FULL && l->end != END_COLON &&
-                                  last_of(l) != U'；' && last_of(l) != ';');
+    return cut_ends_in_decimal(l) ||
+           (l->end != END_FULL && l->end != END_COLON && last_of(l) != U'；' &&
+            last_of(l) != ';');
 }
 
 bool tie_may_end(const struct page *p, size_t i, size_t k, bool *last)
